@@ -1,0 +1,4 @@
+/** Reads compiled BPF objects: bytes become ELF, BTF, instructions and the object model, without a kernel. */
+module io.github.bpf4j.object {
+    requires static org.jspecify;
+}

@@ -1,0 +1,5 @@
+/** Loads BPF objects into the Linux kernel and works with them; needs {@code --enable-native-access=io.github.bpf4j}. */
+module io.github.bpf4j {
+    requires transitive io.github.bpf4j.object;
+    requires static org.jspecify;
+}

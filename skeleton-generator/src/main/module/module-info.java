@@ -1,0 +1,7 @@
+/** Turns compiled BPF objects into typed Java source. */
+module io.github.bpf4j.generator {
+    requires transitive io.github.bpf4j.object;
+    requires com.palantir.javapoet;
+    requires java.compiler;
+    requires static org.jspecify;
+}
