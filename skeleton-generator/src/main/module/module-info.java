@@ -4,4 +4,6 @@ module io.github.bpf4j.generator {
     requires com.palantir.javapoet;
     requires java.compiler;
     requires static org.jspecify;
+
+    exports io.github.bpf4j.generator;
 }

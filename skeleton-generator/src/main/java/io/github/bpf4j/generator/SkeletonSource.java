@@ -1,0 +1,43 @@
+package io.github.bpf4j.generator;
+
+import io.github.bpf4j.generator.emit.SkeletonEmitter;
+import io.github.bpf4j.generator.model.JavaName;
+import io.github.bpf4j.generator.model.SkeletonModel;
+import java.util.List;
+
+/**
+ * The Java source of one object. The same object, name and options give the same text, to the byte.
+ *
+ * @param packageName the package, empty for the unnamed one
+ * @param className the simple name of the class
+ * @param text the source, to be stored in UTF-8
+ * @param notices what the class shows in a lesser form than its author may expect
+ */
+public record SkeletonSource(String packageName, String className, String text, List<Notice> notices) {
+
+    public SkeletonSource {
+        notices = List.copyOf(notices);
+    }
+
+    /**
+     * Writes the skeleton of an object.
+     *
+     * @param object the bytes of the compiled object
+     * @param fileName the name of its file, without directories
+     * @param packageName the package, empty for the unnamed one
+     * @param className the simple name of the class; {@link #classNameOf} proposes one
+     * @param options what else is known
+     */
+    public static SkeletonSource of(byte[] object, String fileName, String packageName, String className,
+            SkeletonOptions options) {
+        SkeletonModel model = new SkeletonModel(packageName, className, fileName, fileName, "",
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        return new SkeletonSource(packageName, className, SkeletonEmitter.emit(model, object), model.notices());
+    }
+
+    /** The class name for an object file: {@code HelloBufferConfig} for {@code hello-buffer-config.bpf.o}. */
+    public static String classNameOf(String fileName) {
+        int dot = fileName.indexOf('.');
+        return JavaName.type(dot > 0 ? fileName.substring(0, dot) : fileName);
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.bpf4j.generator.model;
+
+import io.github.bpf4j.generator.Notice;
+import java.util.List;
+
+/**
+ * A skeleton with all decisions taken.
+ *
+ * @param packageName the package, empty for none
+ * @param className the simple name of the class
+ * @param fileName the name of the object's file
+ * @param objectName the name under which the object is opened
+ * @param license the license that the object gives, empty for none
+ * @param programs the programs in the order of the object
+ * @param maps the maps in the order of the object, without those of sections
+ * @param sections the sections that have a variable to show
+ * @param types the types in the order in which maps, variables and options lead to them
+ * @param events the names of the types that are taken for those of events
+ * @param notices what could be shown in a lesser form only
+ */
+public record SkeletonModel(String packageName, String className, String fileName, String objectName, String license,
+        List<ProgramModel> programs, List<MapModel> maps, List<SectionModel> sections, List<TypeModel> types,
+        List<String> events, List<Notice> notices) {
+
+    public SkeletonModel {
+        programs = List.copyOf(programs);
+        maps = List.copyOf(maps);
+        sections = List.copyOf(sections);
+        types = List.copyOf(types);
+        events = List.copyOf(events);
+        notices = List.copyOf(notices);
+    }
+}
