@@ -1,0 +1,171 @@
+package io.github.bpf4j.btf;
+
+import io.github.bpf4j.elf.ByteReader;
+import io.github.bpf4j.elf.MalformedObjectException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The strings of one BTF. Those of a split BTF continue the offsets of its base. */
+final class StringSection {
+
+    /** Longest name that is told apart in hashes: a damaged file may point every type at one huge string. */
+    static final int MAX_HASHED = 4096;
+
+    private final byte[] raw;
+    private final int start;
+    private final int length;
+    private final int firstOffset;
+    private final String origin;
+    private final @Nullable StringSection base;
+
+    StringSection(byte[] raw, ByteReader section, @Nullable StringSection base) {
+        this.raw = raw;
+        this.start = (int) section.fileOffset();
+        this.length = (int) section.length();
+        this.origin = section.origin();
+        this.base = base;
+        this.firstOffset = base == null ? 0 : base.endOffset();
+    }
+
+    /** First offset beyond these strings. */
+    int endOffset() {
+        return firstOffset + length;
+    }
+
+    int firstOffset() {
+        return firstOffset;
+    }
+
+    /** Number of bytes here and in the bases. */
+    long totalLength() {
+        return length + (base == null ? 0 : base.totalLength());
+    }
+
+    byte[] toByteArray() {
+        return Arrays.copyOfRange(raw, start, start + length);
+    }
+
+    String text(int offset) {
+        StringSection owner = owner(offset);
+        int begin = owner.position(offset);
+        int end = begin;
+        while (owner.raw[end] != 0) {
+            end++;
+        }
+        return new String(owner.raw, begin, end - begin, StandardCharsets.UTF_8);
+    }
+
+    /** Calls with every string of this section and its offset. */
+    void forEach(BiConsumer<String, Integer> action) {
+        for (int at = start; at < start + length; at++) {
+            int begin = at;
+            while (raw[at] != 0) {
+                at++;
+            }
+            action.accept(new String(raw, begin, at - begin, StandardCharsets.UTF_8), begin - start + firstOffset);
+        }
+    }
+
+    /** Hash of the essential name at that offset. */
+    int essentialHash(int offset) {
+        StringSection owner = owner(offset);
+        return essentialHash(owner.raw, owner.position(offset));
+    }
+
+    /** The string at that offset is exactly the key. */
+    boolean isExactly(int offset, byte[] key) {
+        StringSection owner = owner(offset);
+        int begin = owner.position(offset);
+        return startsWith(owner.raw, begin, key) && owner.raw[begin + key.length] == 0;
+    }
+
+    /** The essential name at that offset is exactly the key. */
+    boolean isEssentially(int offset, byte[] key) {
+        StringSection owner = owner(offset);
+        int begin = owner.position(offset);
+        return startsWith(owner.raw, begin, key) && essentialLength(owner.raw, begin) == key.length;
+    }
+
+    /** Hash of the whole of a text that is itself an essential name. */
+    static int hash(byte[] text) {
+        int hash = 0;
+        for (int i = 0; i < text.length && i < MAX_HASHED; i++) {
+            hash = 31 * hash + text[i];
+        }
+        return hash;
+    }
+
+    /** Hash of the essential part of the NUL-terminated name at a position. */
+    static int essentialHash(byte[] bytes, int begin) {
+        int hash = 0;
+        int essential = 0;
+        int beforeRun = 0;
+        int run = 0;
+        boolean flavoured = false;
+        for (int i = begin; i < begin + MAX_HASHED; i++) {
+            byte b = bytes[i];
+            if (b == '_') {
+                if (run++ == 0) {
+                    beforeRun = hash;
+                }
+            } else if (b == 0) {
+                return flavoured ? essential : hash;
+            } else {
+                if (run == 3 && i - begin > 3) {
+                    flavoured = true;
+                    essential = beforeRun;
+                }
+                run = 0;
+            }
+            hash = 31 * hash + b;
+        }
+        return flavoured ? essential : hash;
+    }
+
+    private static int essentialLength(byte[] bytes, int begin) {
+        int essential = -1;
+        int run = 0;
+        int at = begin;
+        for (; bytes[at] != 0; at++) {
+            if (bytes[at] == '_') {
+                run++;
+            } else {
+                if (run == 3 && at - begin > 3 && at - begin < MAX_HASHED) {
+                    essential = at - begin - 3;
+                }
+                run = 0;
+            }
+        }
+        return essential < 0 ? at - begin : essential;
+    }
+
+    private static boolean startsWith(byte[] bytes, int begin, byte[] key) {
+        if (key.length >= bytes.length - begin) {
+            return false;
+        }
+        for (int i = 0; i < key.length; i++) {
+            if (bytes[begin + i] != key[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int position(int offset) {
+        return start + offset - firstOffset;
+    }
+
+    private StringSection owner(int offset) {
+        StringSection section = this;
+        while (section.base != null && offset >= 0 && offset < section.firstOffset) {
+            section = section.base;
+        }
+        if (offset < section.firstOffset || offset >= section.endOffset()) {
+            throw new MalformedObjectException(origin, -1, "string offset " + Integer.toUnsignedString(offset)
+                    + " lies beyond the BTF strings of " + endOffset() + " bytes");
+        }
+        return section;
+    }
+}
