@@ -1,4 +1,7 @@
 /** Reads compiled BPF objects: bytes become ELF, BTF, instructions and the object model, without a kernel. */
 module io.github.bpf4j.object {
     requires static org.jspecify;
+
+    exports io.github.bpf4j.btf;
+    exports io.github.bpf4j.elf;
 }
