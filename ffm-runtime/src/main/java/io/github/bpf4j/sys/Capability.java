@@ -32,8 +32,7 @@ public enum Capability {
             MemorySegment header = arena.allocateFrom(JAVA_INT, VERSION_3, 0);
             // Two of struct { __u32 effective, permitted, inheritable; }, the low half first.
             MemorySegment data = arena.allocate(JAVA_INT, 6);
-            long result =
-                    sys.invoke(SystemCall.CAPGET.number(), header.address(), data.address(), 0, 0, 0, 0);
+            long result = sys.invoke(SystemCall.CAPGET.number(), header.address(), data.address(), 0, 0, 0, 0);
             if (result < 0) {
                 throw new KernelException("capget", (int) -result, "");
             }

@@ -73,8 +73,7 @@ public final class LinuxSystemCalls implements SystemCalls {
     private static final class Downcall {
 
         static final StructLayout STATE_LAYOUT = Linker.Option.captureStateLayout();
-        static final long ERRNO_OFFSET =
-                STATE_LAYOUT.byteOffset(MemoryLayout.PathElement.groupElement("errno"));
+        static final long ERRNO_OFFSET = STATE_LAYOUT.byteOffset(MemoryLayout.PathElement.groupElement("errno"));
         static final ThreadLocal<MemorySegment> STATE = new ThreadLocal<>() {
             @Override
             protected MemorySegment initialValue() {

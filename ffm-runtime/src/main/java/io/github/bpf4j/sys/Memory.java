@@ -74,8 +74,8 @@ public final class Memory {
     private static MemorySegment bind(SystemCalls sys, Arena arena, long address, long length, int protection) {
         Mapping mapping = new Mapping(sys, address, length);
         try {
-            MemorySegment whole =
-                    MemorySegment.ofAddress(address).reinterpret(length, arena, unused -> mapping.unmap());
+            MemorySegment whole = MemorySegment.ofAddress(address).reinterpret(length, arena,
+                    unused -> mapping.unmap());
             OpenResources.opened(mapping);
             return (protection & PROT_WRITE) != 0 ? whole : whole.asReadOnly();
         } catch (IllegalStateException | WrongThreadException e) {
