@@ -1,0 +1,12 @@
+package io.github.bpf4j.core;
+
+/**
+ * A place in a function's code that depends on the kernel: a record of the {@code .BTF.ext} section
+ * ({@code struct bpf_core_relo}), with the instruction counted from the start of its function.
+ *
+ * @param insn index of the instruction slot in its function
+ * @param typeId id of the root type in the object's BTF
+ * @param access numbers joined by colons, such as {@code 0:1:2}, that lead from the root type to the subject
+ * @param kind what is asked about the subject
+ */
+public record CoreRelocation(int insn, int typeId, String access, CoreKind kind) {}

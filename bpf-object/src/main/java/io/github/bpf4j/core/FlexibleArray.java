@@ -1,0 +1,30 @@
+package io.github.bpf4j.core;
+
+import io.github.bpf4j.btf.Btf;
+import io.github.bpf4j.btf.BtfType;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the arrays that may be indexed without bound: {@code int tail[]} as the last member of its struct. */
+final class FlexibleArray {
+
+    private FlexibleArray() {}
+
+    /**
+     * Whether an index into this array is good.
+     *
+     * @param array array to be indexed
+     * @param holder the spelled step that led to the array, null at the root
+     * @param index index, not negative
+     */
+    static boolean holds(Btf btf, BtfType.Array array, CoreAccess.@Nullable Step holder, int index) {
+        return Integer.compareUnsigned(index, array.count()) < 0 || isFlexible(btf, array, holder);
+    }
+
+    private static boolean isFlexible(Btf btf, BtfType.Array array, CoreAccess.@Nullable Step holder) {
+        if (array.count() != 0 || holder == null || holder.name() == null) {
+            return false;
+        }
+        return btf.type(holder.typeId()) instanceof BtfType.Composite composite
+                && holder.index() == composite.members().size() - 1;
+    }
+}

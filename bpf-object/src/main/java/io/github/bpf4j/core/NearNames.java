@@ -1,0 +1,87 @@
+package io.github.bpf4j.core;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Picks the names that a person would think of when another one does not exist. */
+final class NearNames {
+
+    /** More suggestions than this help nobody. */
+    static final int MAX = 5;
+
+    private static final int FAR = Integer.MAX_VALUE;
+    private static final int MAX_LENGTH = 128;
+
+    private record Scored(String name, int score) {}
+
+    private NearNames() {}
+
+    /** The nearest names, the best first, equals in the order given. */
+    static List<String> of(String wanted, Collection<String> names) {
+        List<Scored> near = new ArrayList<>();
+        for (String name : names) {
+            int score = score(wanted, name);
+            if (score != FAR) {
+                near.add(new Scored(name, score));
+            }
+        }
+        near.sort(Comparator.comparingInt(Scored::score));
+        return near.stream().limit(MAX).map(Scored::name).toList();
+    }
+
+    /** Kernel names change by underscores, by a letter or two, or by a word more or less. */
+    private static int score(String wanted, String name) {
+        if (name.isEmpty() || name.length() > MAX_LENGTH || wanted.length() > MAX_LENGTH) {
+            return FAR;
+        }
+        if (letters(wanted).equals(letters(name))) {
+            return 0;
+        }
+        int tolerated = Math.max(1, Math.min(3, wanted.length() / 4));
+        if (Math.abs(wanted.length() - name.length()) <= tolerated) {
+            int distance = distance(wanted, name);
+            if (distance <= tolerated) {
+                return distance;
+            }
+        }
+        List<String> ours = words(wanted);
+        List<String> theirs = words(name);
+        int difference = Math.abs(ours.size() - theirs.size());
+        return difference == 1 && (theirs.containsAll(ours) || ours.containsAll(theirs)) ? tolerated + 1 : FAR;
+    }
+
+    private static String letters(String name) {
+        return name.replace("_", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> words(String name) {
+        return Arrays.stream(name.split("_")).filter(word -> !word.isEmpty()).toList();
+    }
+
+    /** Letters to insert, delete, replace or exchange with their neighbour to make one name of the other. */
+    private static int distance(String a, String b) {
+        int[] beforeLast = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        int[] row = new int[b.length() + 1];
+        Arrays.setAll(last, j -> j);
+        for (int i = 1; i <= a.length(); i++) {
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replace = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replace, Math.min(last[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+                }
+            }
+            int[] spare = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = spare;
+        }
+        return last[b.length()];
+    }
+}
