@@ -1,0 +1,52 @@
+package io.github.bpf4j.object;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * A map as the object defines it.
+ *
+ * @param name the name: that of the C variable, or the full section name of a data section's map
+ * @param kernelName the name under which the kernel knows it, 15 characters at most
+ * @param typeNumber the number of its type in {@code bpf(2)}
+ * @param keySize the size of a key in bytes
+ * @param valueSize the size of a value in bytes
+ * @param maxEntries the number of entries; 0 of a perf event array stands for the number of possible CPUs
+ * @param flags the {@code BPF_F_*} flags
+ * @param extra {@code map_extra}
+ * @param numaNode the NUMA node, which counts only with flag {@code BPF_F_NUMA_NODE}
+ * @param pinByName whether the map says {@code LIBBPF_PIN_BY_NAME}
+ * @param keyTypeId the BTF type of a key in the object, 0 when it gives none
+ * @param valueTypeId the BTF type of a value in the object, 0 when it gives none
+ * @param inner the definition of the inner maps of a map of maps, or null
+ * @param slots what the object puts into the map statically
+ * @param data the section that the map holds, or null for a map that the user defined
+ */
+public record MapSpec(String name, String kernelName, int typeNumber, int keySize, int valueSize, long maxEntries,
+        int flags, long extra, int numaNode, boolean pinByName, int keyTypeId, int valueTypeId,
+        @Nullable MapSpec inner, List<Slot> slots, @Nullable DataSectionSpec data) {
+
+    /** {@code BPF_F_MMAPABLE}. */
+    public static final int FLAG_MMAPABLE = 1 << 10;
+    /** {@code BPF_F_RDONLY_PROG}. */
+    public static final int FLAG_READ_ONLY_PROGRAM = 1 << 7;
+
+    public MapSpec {
+        slots = List.copyOf(slots);
+    }
+
+    /** An entry that the object fills in: another map, or a program of a program array, by name. */
+    public record Slot(int index, String target) {
+    }
+
+    /** The type, {@link MapType#UNKNOWN} for a number without a name. */
+    public MapType type() {
+        return MapType.of(typeNumber);
+    }
+
+    /** Whether the map holds a section of global variables. */
+    public boolean isInternal() {
+        return data != null;
+    }
+}
