@@ -10,7 +10,7 @@ import java.util.List;
  * @param size its size in bytes
  * @param mappable whether the section has a variable that user space may see, so that its map can be mapped into memory
  * @param typeId the BTF type of the section, 0 when it has none
- * @param variables its variables by offset; without those that are static or hidden when {@code visible} is asked
+ * @param variables its variables by offset, static and hidden ones included
  * @param image the initial bytes
  */
 public record DataSectionSpec(String name, Kind kind, int size, boolean mappable, int typeId,

@@ -1,5 +1,7 @@
 package io.github.bpf4j.object;
 
+import io.github.bpf4j.btf.EssentialName;
+
 /** Something that the object declares {@code extern} and the loader finds in the kernel. */
 public sealed interface ExternSpec {
 
