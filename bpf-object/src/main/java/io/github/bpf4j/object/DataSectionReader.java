@@ -1,0 +1,130 @@
+package io.github.bpf4j.object;
+
+import io.github.bpf4j.btf.Btf;
+import io.github.bpf4j.btf.BtfKind;
+import io.github.bpf4j.btf.BtfType;
+import io.github.bpf4j.btf.BtfType.Linkage;
+import io.github.bpf4j.elf.ElfFile;
+import io.github.bpf4j.elf.ElfSection;
+import io.github.bpf4j.elf.MalformedObjectException;
+import io.github.bpf4j.object.DataSectionSpec.Kind;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the sections of global variables: each becomes an array map of one value. */
+final class DataSectionReader {
+
+    private static final String KCONFIG = ".kconfig";
+    private static final int MAX_KERNEL_NAME = 15;
+    private static final int MIN_SUFFIX = 7;
+    /** The kernel refuses values beyond this size; a declared size above it is damage, not data. */
+    private static final long MAX_SIZE = Integer.MAX_VALUE - (1 << 20);
+
+    private final String origin;
+    private final ElfFile elf;
+    private final @Nullable Btf btf;
+
+    DataSectionReader(String origin, ElfFile elf, @Nullable Btf btf) {
+        this.origin = origin;
+        this.elf = elf;
+        this.btf = btf;
+    }
+
+    List<MapSpec> readSections() {
+        List<MapSpec> maps = new ArrayList<>();
+        for (ElfSection section : elf.sections()) {
+            Kind kind = kind(section);
+            if (kind != null && section.size() > 0) {
+                maps.add(map(section(section, kind)));
+            }
+        }
+        return maps;
+    }
+
+    /** The map of section {@code .kconfig}, which no ELF section stands behind. */
+    Optional<MapSpec> kconfig(List<ExternSpec> externs) {
+        int size = 0;
+        for (ExternSpec extern : externs) {
+            if (extern instanceof ExternSpec.Kconfig) {
+                size = Math.max(size, ((ExternSpec.Kconfig) extern).offset() + ((ExternSpec.Kconfig) extern).size());
+            }
+        }
+        return size == 0
+                ? Optional.empty()
+                : Optional.of(map(describe(KCONFIG, Kind.KCONFIG, new byte[size])));
+    }
+
+    private static @Nullable Kind kind(ElfSection section) {
+        String name = section.name();
+        if (section.type() == ElfSection.SHT_PROGBITS && !section.executable()) {
+            return is(name, ".data") ? Kind.DATA : is(name, ".rodata") ? Kind.RODATA : null;
+        }
+        return section.type() == ElfSection.SHT_NOBITS && is(name, ".bss") ? Kind.BSS : null;
+    }
+
+    private static boolean is(String name, String prefix) {
+        return name.equals(prefix) || name.startsWith(prefix + ".");
+    }
+
+    private DataSectionSpec section(ElfSection section, Kind kind) {
+        if (section.size() > MAX_SIZE || kind == Kind.BSS && section.size() > 1L << 30) {
+            throw new MalformedObjectException(origin, section.offset(), "section " + section.name() + " claims "
+                    + section.size() + " bytes, more than the value of a map can have");
+        }
+        byte[] image = kind == Kind.BSS ? new byte[0] : section.data();
+        return describe(section.name(), kind, (int) section.size(), image);
+    }
+
+    private DataSectionSpec describe(String name, Kind kind, byte[] image) {
+        return describe(name, kind, image.length, image);
+    }
+
+    private DataSectionSpec describe(String name, Kind kind, int size, byte[] image) {
+        int id = btf == null ? 0 : btf.find(name, BtfKind.DATASEC);
+        List<GlobalSpec> variables = new ArrayList<>();
+        if (btf != null && id != 0) {
+            for (BtfType.SecVar entry : ((BtfType.DataSec) btf.type(id)).variables()) {
+                variables.add(variable(btf, name, size, entry));
+            }
+        }
+        boolean mappable = variables.stream().anyMatch(GlobalSpec::visible);
+        return new DataSectionSpec(name, kind, size, mappable, id, variables, image);
+    }
+
+    private GlobalSpec variable(Btf types, String section, int size, BtfType.SecVar entry) {
+        BtfType.Var variable = (BtfType.Var) types.type(entry.type());
+        if (entry.offset() < 0 || entry.size() < 0 || (long) entry.offset() + entry.size() > size) {
+            throw new MalformedObjectException(origin, -1, "variable \"" + variable.name() + "\" (" + entry.size()
+                    + " bytes at " + entry.offset() + ") does not fit section " + section + " of " + size + " bytes");
+        }
+        return new GlobalSpec(variable.name(), variable.type(), entry.offset(), entry.size(),
+                variable.linkage() != Linkage.STATIC);
+    }
+
+    private MapSpec map(DataSectionSpec data) {
+        int flags = (data.kind().readOnly() ? MapSpec.FLAG_READ_ONLY_PROGRAM : 0)
+                | (data.mappable() ? MapSpec.FLAG_MMAPABLE : 0);
+        return new MapSpec(data.name(), kernelName(origin, data.name()), MapType.ARRAY.number(), Integer.BYTES,
+                data.size(), 1, flags, 0, 0, false, 0, data.typeId(), null, List.of(), data);
+    }
+
+    /**
+     * The name of a data section's map in the kernel, as libbpf makes it: the first characters of the object's name and
+     * the section's, 15 in all.
+     */
+    static String kernelName(String object, String section) {
+        int suffix = Math.min(MAX_KERNEL_NAME, Math.max(MIN_SUFFIX, section.length()));
+        int prefix = section.indexOf('.', 1) >= 0 ? 0 : Math.min(MAX_KERNEL_NAME - suffix, object.length());
+        String name = object.substring(0, prefix) + section.substring(0, Math.min(suffix, section.length()));
+        StringBuilder safe = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean allowed = c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '.');
+            safe.append(allowed ? c : '_');
+        }
+        return safe.toString();
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.bpf4j.object;
+
+import io.github.bpf4j.btf.Btf;
+import io.github.bpf4j.btf.BtfExt;
+import io.github.bpf4j.core.CoreKind;
+import io.github.bpf4j.core.CoreRelocation;
+import io.github.bpf4j.elf.ElfFile;
+import io.github.bpf4j.elf.ElfRelocation;
+import io.github.bpf4j.elf.ElfSection;
+import io.github.bpf4j.elf.MalformedObjectException;
+import io.github.bpf4j.insn.Instructions;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the code of functions, with everything that refers to it. */
+final class FunctionReader {
+
+    private static final int INSN_SIZE = 8;
+
+    private final String origin;
+    private final ElfFile elf;
+    private final @Nullable Btf btf;
+    private final @Nullable BtfExt ext;
+    private final RelocationReader relocations;
+    private final Map<Integer, byte[]> code = new HashMap<>();
+    private final Map<Integer, List<ElfRelocation>> fileRelocations = new HashMap<>();
+
+    FunctionReader(String origin, ElfFile elf, @Nullable Btf btf, @Nullable BtfExt ext, List<MapSpec> maps,
+            List<ExternSpec> externs) {
+        this.origin = origin;
+        this.elf = elf;
+        this.btf = btf;
+        this.ext = ext;
+        this.relocations = new RelocationReader(origin, elf, btf, maps, externs);
+    }
+
+    FunctionSpec read(FunctionTable.Entry entry) {
+        ElfSection section = entry.section();
+        byte[] bytes = code.computeIfAbsent(section.index(), index -> section.data());
+        int start = entry.offset() * INSN_SIZE;
+        Instructions instructions = Instructions.decode(
+                Arrays.copyOfRange(bytes, start, start + entry.count() * INSN_SIZE), elf.byteOrder(), origin);
+        boolean global = !entry.symbol().isLocal() && !entry.symbol().isHidden();
+        return new FunctionSpec(entry.name(), section.name(), entry.offset(), global, instructions,
+                relocations.read(entry, instructions, relocationsOf(section)), coreRelocations(entry),
+                funcInfo(entry), lineInfo(entry));
+    }
+
+    private List<ElfRelocation> relocationsOf(ElfSection section) {
+        return fileRelocations.computeIfAbsent(section.index(), index -> elf.relocations(section));
+    }
+
+    private List<CoreRelocation> coreRelocations(FunctionTable.Entry entry) {
+        if (ext == null || btf == null) {
+            return List.of();
+        }
+        List<CoreRelocation> found = new ArrayList<>();
+        for (BtfExt.CoreRecord record : ext.coreRecords().getOrDefault(entry.section().name(), List.of())) {
+            if (entry.contains(record.insnOffset())) {
+                CoreKind kind = CoreKind.of(record.kind());
+                if (kind == null) {
+                    throw new MalformedObjectException(origin, -1, "section " + entry.section().name()
+                            + ", function " + entry.name() + ": unknown kind " + record.kind()
+                            + " of CO-RE relocation");
+                }
+                found.add(new CoreRelocation(insn(entry, record.insnOffset()), record.typeId(),
+                        btf.string(record.accessOffset()), kind));
+            }
+        }
+        return found;
+    }
+
+    private List<BtfExt.FuncInfo> funcInfo(FunctionTable.Entry entry) {
+        return ext == null
+                ? List.of()
+                : ext.funcInfo().getOrDefault(entry.section().name(), List.of()).stream()
+                        .filter(info -> entry.contains(info.insnOffset()))
+                        .map(info -> new BtfExt.FuncInfo(insn(entry, info.insnOffset()), info.typeId())).toList();
+    }
+
+    private List<BtfExt.LineInfo> lineInfo(FunctionTable.Entry entry) {
+        return ext == null
+                ? List.of()
+                : ext.lineInfo().getOrDefault(entry.section().name(), List.of()).stream()
+                        .filter(info -> entry.contains(info.insnOffset()))
+                        .map(info -> new BtfExt.LineInfo(insn(entry, info.insnOffset()), info.fileNameOffset(),
+                                info.lineOffset(), info.lineColumn()))
+                        .toList();
+    }
+
+    private int insn(FunctionTable.Entry entry, int byteOffset) {
+        return byteOffset / INSN_SIZE - entry.offset();
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.bpf4j.object;
+
+import io.github.bpf4j.btf.Btf;
+import io.github.bpf4j.elf.ElfFile;
+import io.github.bpf4j.elf.ElfRelocation;
+import io.github.bpf4j.elf.ElfSection;
+import io.github.bpf4j.elf.ElfSymbol;
+import io.github.bpf4j.elf.MalformedObjectException;
+import io.github.bpf4j.insn.Insn;
+import io.github.bpf4j.insn.Instructions;
+import io.github.bpf4j.object.CodeRelocation.FunctionReference;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Turns the ELF relocations of a function, and its calls that need none, into {@link CodeRelocation}s. */
+final class RelocationReader {
+
+    private static final int INSN_SIZE = 8;
+
+    private final String origin;
+    private final ElfFile elf;
+    private final Map<Long, String> mapsByOffset;
+    private final Set<String> dataSections;
+    private final Set<String> externs;
+
+    RelocationReader(String origin, ElfFile elf, @Nullable Btf btf, List<MapSpec> maps, List<ExternSpec> externs) {
+        this.origin = origin;
+        this.elf = elf;
+        this.mapsByOffset = btf == null ? Map.of() : MapDefinitionReader.offsets(btf);
+        this.dataSections = maps.stream().filter(MapSpec::isInternal).map(MapSpec::name).collect(Collectors.toSet());
+        this.externs = externs.stream().map(ExternSpec::name).collect(Collectors.toSet());
+    }
+
+    List<CodeRelocation> read(FunctionTable.Entry entry, Instructions code, List<ElfRelocation> relocations) {
+        Map<Integer, CodeRelocation> found = new HashMap<>();
+        for (ElfRelocation relocation : relocations) {
+            if (entry.contains(relocation.offset())) {
+                int insn = (int) (relocation.offset() / INSN_SIZE) - entry.offset();
+                found.put(insn, read(entry, insn, code.get(insn), relocation));
+            }
+        }
+        addLocalCalls(entry, code, found);
+        List<CodeRelocation> list = new ArrayList<>(found.values());
+        list.sort(Comparator.comparingInt(CodeRelocation::insn));
+        return list;
+    }
+
+    private CodeRelocation read(FunctionTable.Entry entry, int insn, long instruction, ElfRelocation relocation) {
+        if (relocation.symbolIndex() >= elf.symbols().size()) {
+            throw malformed(entry, insn, "refers to symbol number " + relocation.symbolIndex() + ", which is not there");
+        }
+        ElfSymbol symbol = elf.symbols().get(relocation.symbolIndex());
+        boolean call = Insn.isCall(instruction);
+        if (!call && !Insn.isWideLoad(instruction)) {
+            throw malformed(entry, insn, "is neither a call nor a 64-bit load");
+        }
+        if (externs.contains(symbol.name()) && ExternReader.isExtern(symbol)) {
+            return call
+                    ? new CodeRelocation.ExternCall(insn, symbol.name())
+                    : new CodeRelocation.ExternAddress(insn, symbol.name());
+        }
+        return call ? call(entry, insn, instruction, symbol) : load(entry, insn, instruction, symbol);
+    }
+
+    private CodeRelocation call(FunctionTable.Entry entry, int insn, long instruction, ElfSymbol symbol) {
+        boolean toFunction = symbol.isFunction() || symbol.isSection();
+        if (!Insn.isPseudoCall(instruction) || !toFunction || !sectionName(symbol).equals(FunctionTable.SUBPROGRAM_SECTION)) {
+            throw malformed(entry, insn, "calls " + spell(symbol) + ", which is no function in .text");
+        }
+        return new CodeRelocation.SubprogramCall(insn,
+                reference(entry, insn, symbol.value() / INSN_SIZE + Insn.imm(instruction) + 1));
+    }
+
+    private CodeRelocation load(FunctionTable.Entry entry, int insn, long instruction, ElfSymbol symbol) {
+        String section = sectionName(symbol);
+        if (section.equals(FunctionTable.SUBPROGRAM_SECTION)) {
+            long target = symbol.value() + Insn.imm(instruction);
+            if (target % INSN_SIZE != 0) {
+                throw malformed(entry, insn, "takes the address of byte " + target + " of .text, where no instruction is");
+            }
+            return new CodeRelocation.SubprogramAddress(insn, reference(entry, insn, target / INSN_SIZE));
+        }
+        if (section.equals(".maps")) {
+            String map = mapsByOffset.get(symbol.value());
+            if (map == null) {
+                throw malformed(entry, insn, "refers to " + spell(symbol) + " in .maps, where no map starts");
+            }
+            return new CodeRelocation.MapReference(insn, map);
+        }
+        if (dataSections.contains(section)) {
+            return new CodeRelocation.DataReference(insn, section, (int) symbol.value() + Insn.imm(instruction));
+        }
+        throw malformed(entry, insn, "refers to " + spell(symbol) + ", which is neither map, global nor function");
+    }
+
+    /** Calls within a section need no relocation: the compiler knows the distance. */
+    private void addLocalCalls(FunctionTable.Entry entry, Instructions code, Map<Integer, CodeRelocation> found) {
+        for (int i = 0; i < code.count(); i++) {
+            long instruction = code.get(i);
+            if (Insn.isCall(instruction) && Insn.isPseudoCall(instruction) && !found.containsKey(i)) {
+                long target = (long) entry.offset() + i + Insn.imm(instruction) + 1;
+                found.put(i, new CodeRelocation.SubprogramCall(i,
+                        new FunctionReference(entry.section().name(), index(entry, i, target))));
+            }
+        }
+    }
+
+    private FunctionReference reference(FunctionTable.Entry entry, int insn, long target) {
+        return new FunctionReference(FunctionTable.SUBPROGRAM_SECTION, index(entry, insn, target));
+    }
+
+    private int index(FunctionTable.Entry entry, int insn, long target) {
+        if (target < 0 || target > Integer.MAX_VALUE) {
+            throw malformed(entry, insn, "leads to instruction " + target + " of its section, which is not there");
+        }
+        return (int) target;
+    }
+
+    private String sectionName(ElfSymbol symbol) {
+        int index = symbol.sectionIndex();
+        return index > 0 && index < elf.sections().size() ? elf.sections().get(index).name() : "";
+    }
+
+    private String spell(ElfSymbol symbol) {
+        return symbol.name().isEmpty() ? "section \"" + sectionName(symbol) + "\"" : "symbol \"" + symbol.name() + "\"";
+    }
+
+    private MalformedObjectException malformed(FunctionTable.Entry entry, int insn, String finding) {
+        ElfSection section = entry.section();
+        return new MalformedObjectException(origin, section.offset() + (long) (entry.offset() + insn) * INSN_SIZE,
+                "program \"" + entry.name() + "\": relocation at instruction " + insn + " " + finding);
+    }
+}

@@ -1,0 +1,311 @@
+package io.github.bpf4j;
+
+import io.github.bpf4j.attach.Programs;
+import io.github.bpf4j.elf.MalformedObjectException;
+import io.github.bpf4j.load.LoadPlan;
+import io.github.bpf4j.load.LoadedObject;
+import io.github.bpf4j.load.ObjectLoader;
+import io.github.bpf4j.object.BpfObjectFile;
+import io.github.bpf4j.object.MapSpec;
+import io.github.bpf4j.object.ProgramSpec;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * An object with its maps and programs, found by name. Generated skeletons stand on it; an object whose file is only
+ * known at run time is used through it directly.
+ *
+ * <p>The states are those of {@link BpfSkeleton}. Owns every descriptor, mapping and link that comes of it.
+ */
+public final class BpfObject implements AutoCloseable {
+
+    private enum State {
+        OPEN, LOADED, FAILED, CLOSED
+    }
+
+    private final BpfObjectFile file;
+    private final OpenOptions options;
+    private final Arena arena = Arena.ofShared();
+    private final Map<String, BpfMap> maps = new LinkedHashMap<>();
+    private final Map<String, DataSection> sections = new LinkedHashMap<>();
+    private final Map<String, BpfProgram> programs = new LinkedHashMap<>();
+    private final List<BpfLink> links = new ArrayList<>();
+    private volatile State state = State.OPEN;
+
+    private BpfObject(BpfObjectFile file, OpenOptions options) {
+        this.file = file;
+        this.options = options;
+        try {
+            for (MapSpec spec : file.maps()) {
+                maps.put(spec.name(), new BpfMap(this, spec));
+                if (spec.data() != null) {
+                    sections.put(spec.name(), new DataSection(this, spec.data(), arena));
+                }
+            }
+            for (ProgramSpec spec : file.programs()) {
+                programs.put(spec.name(), Programs.of(this, spec));
+            }
+        } catch (RuntimeException | Error e) {
+            arena.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens an object: reads it, and reserves memory for its globals. The kernel knows nothing of it yet.
+     *
+     * @param elf the bytes of the object file
+     * @param name the name of the object, from which the kernel names of its data maps are made
+     * @throws MalformedObjectException if the bytes are no BPF object
+     */
+    public static BpfObject open(byte[] elf, String name, OpenOptions options) {
+        return new BpfObject(BpfObjectFile.parse(elf, name), options);
+    }
+
+    /**
+     * Opens an object file.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws MalformedObjectException if it is no BPF object
+     */
+    public static BpfObject open(Path file, OpenOptions options) throws IOException {
+        return open(Files.readAllBytes(file), BpfObjectFile.nameOfFile(file.getFileName().toString()), options);
+    }
+
+    /** What the object file says. */
+    public BpfObjectFile file() {
+        return file;
+    }
+
+    /** The name of the object. */
+    public String name() {
+        return file.name();
+    }
+
+    /** The maps, in the order of the object. */
+    public Collection<BpfMap> maps() {
+        return Collections.unmodifiableCollection(maps.values());
+    }
+
+    /** The programs, in the order of the object. */
+    public Collection<BpfProgram> programs() {
+        return Collections.unmodifiableCollection(programs.values());
+    }
+
+    /**
+     * The map of this name; a section of globals has the map of the section's name.
+     *
+     * @throws NoSuchElementException if there is none
+     */
+    public BpfMap map(String name) {
+        return found(maps, name, "map");
+    }
+
+    /**
+     * The program of this name.
+     *
+     * @throws NoSuchElementException if there is none
+     */
+    public BpfProgram program(String name) {
+        return found(programs, name, "program");
+    }
+
+    /**
+     * The program of this name, of this kind.
+     *
+     * @throws NoSuchElementException if there is none
+     * @throws IllegalArgumentException if it is of another kind
+     */
+    public <P extends BpfProgram> P program(String name, Class<P> kind) {
+        BpfProgram program = program(name);
+        if (!kind.isInstance(program)) {
+            throw new IllegalArgumentException(program + " is no " + kind.getSimpleName() + " but a "
+                    + program.getClass().getSimpleName());
+        }
+        return kind.cast(program);
+    }
+
+    /** The link of a program, if it is attached with a link of this kind. */
+    public <L extends BpfLink> Optional<L> link(String program, Class<L> kind) {
+        return program(program).link().filter(kind::isInstance).map(kind::cast);
+    }
+
+    /**
+     * The section of globals of this name.
+     *
+     * @throws NoSuchElementException if there is none
+     */
+    public DataSection dataSection(String name) {
+        return found(sections, name, "section of globals");
+    }
+
+    private <T> T found(Map<String, T> things, String name, String what) {
+        T thing = things.get(name);
+        if (thing == null) {
+            throw new NoSuchElementException("object \"" + name() + "\" has no " + what + " \"" + name + "\"; it has "
+                    + things.keySet());
+        }
+        return thing;
+    }
+
+    /** See {@link BpfSkeleton#load()}. */
+    public synchronized LoadReport load() {
+        requireOpen("the object can be loaded");
+        try {
+            LoadedObject loaded = new ObjectLoader(plan()).load();
+            loaded.maps().forEach((name, fd) -> maps.get(name).createdAs(fd));
+            loaded.programs().forEach((name, fd) -> programs.get(name).loadedAs(fd));
+            sections.values().forEach(DataSection::loaded);
+            state = State.LOADED;
+            return loaded.report();
+        } finally {
+            if (state != State.LOADED) {
+                state = State.FAILED;
+            }
+        }
+    }
+
+    private LoadPlan plan() {
+        LoadPlan plan = new LoadPlan(file, options);
+        maps.values().forEach(map -> plan.maxEntries(map.name(), map.maxEntries()));
+        sections.forEach((name, section) -> plan.memory(name, section.memory()));
+        programs.values().forEach(program -> plan.autoload(program.name(), program.autoload()));
+        return plan;
+    }
+
+    /** See {@link BpfSkeleton#attach()}. */
+    public synchronized void attach() {
+        requireLoaded("its programs can be attached");
+        List<BpfLink> made = new ArrayList<>();
+        try {
+            for (BpfProgram program : programs.values()) {
+                boolean wanted = program.isLoaded() && program.autoattach() && program.attachesBySection();
+                if (wanted && program.link().isEmpty()) {
+                    made.add(program.attach());
+                }
+            }
+        } catch (RuntimeException e) {
+            closeAll(made.reversed(), e);
+            throw e;
+        }
+    }
+
+    /** See {@link BpfSkeleton#detach()}. */
+    public synchronized void detach() {
+        closeLinks();
+    }
+
+    private void closeLinks() {
+        List<BpfLink> open;
+        synchronized (links) {
+            open = new ArrayList<>(links);
+        }
+        RuntimeException failure = closeAll(open.reversed(), null);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Closes each; the first failure is returned (or is the given one), the others are suppressed in it. */
+    private static @Nullable RuntimeException closeAll(List<BpfLink> links,
+            @Nullable RuntimeException failure) {
+        RuntimeException first = failure;
+        for (BpfLink link : links) {
+            try {
+                link.close();
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        return first;
+    }
+
+    /** See {@link BpfSkeleton#close()}. */
+    @Override
+    public synchronized void close() {
+        if (state == State.CLOSED) {
+            return;
+        }
+        state = State.CLOSED;
+        try {
+            closeLinks();
+        } finally {
+            programs.values().forEach(BpfProgram::unload);
+            maps.values().forEach(BpfMap::release);
+            arena.close();
+        }
+    }
+
+    BpfRuntime runtime() {
+        return options.runtime();
+    }
+
+    void keep(BpfLink link) {
+        synchronized (links) {
+            links.add(link);
+        }
+    }
+
+    void forget(BpfLink link) {
+        synchronized (links) {
+            links.remove(link);
+        }
+    }
+
+    void requireOpen(String what) {
+        switch (state) {
+            case OPEN -> {
+            }
+            case LOADED -> throw new IllegalStateException(what + " only before load()");
+            case FAILED -> throw new IllegalStateException(
+                    what + " no more: load() has failed; open the object again");
+            case CLOSED -> throw new IllegalStateException(what + " no more: the object is closed");
+        }
+    }
+
+    private void requireLoaded(String what) {
+        switch (state) {
+            case LOADED -> {
+            }
+            case OPEN -> throw new IllegalStateException(what + " only after load(): call load() first");
+            case FAILED -> throw new IllegalStateException(what + " only when loaded, but load() has failed");
+            case CLOSED -> throw new IllegalStateException(what + " no more: the object is closed");
+        }
+    }
+
+    /** Whether the sections of globals may still be written as a whole. */
+    boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    String notLoaded(String what, boolean wanted) {
+        return what + switch (state) {
+            case OPEN -> " is not in the kernel yet: call load() first";
+            case LOADED -> wanted ? " is not in the kernel" : " was switched off and not loaded";
+            case FAILED -> " is not in the kernel: load() has failed";
+            case CLOSED -> " is closed";
+        };
+    }
+
+    @Override
+    public String toString() {
+        return "object \"" + name() + "\" (" + state.name().toLowerCase(Locale.ROOT) + ")";
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.bpf4j;
+
+import io.github.bpf4j.object.AttachTarget;
+import io.github.bpf4j.object.ProgramSpec;
+import io.github.bpf4j.sys.Fd;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+
+/**
+ * A program of an object. Each kind of program has a class of its own in {@code io.github.bpf4j.attach}, with exactly
+ * the ways of attaching that the kind has.
+ *
+ * <p>Before {@code load()} a program may be switched off; after it the program is in the kernel and can be attached.
+ */
+public abstract class BpfProgram {
+
+    private final BpfObject object;
+    private final ProgramSpec spec;
+    private boolean autoload;
+    private boolean autoattach = true;
+    private @Nullable Fd fd;
+    private @Nullable BpfLink link;
+
+    /** For the runtime's own kinds of programs. */
+    protected BpfProgram(BpfObject object, ProgramSpec spec) {
+        this.object = object;
+        this.spec = spec;
+        this.autoload = spec.autoload();
+    }
+
+    /** The name of the program, that of its C function. */
+    public final String name() {
+        return spec.name();
+    }
+
+    /** What the object file says about the program. */
+    public final ProgramSpec spec() {
+        return spec;
+    }
+
+    /** Whether {@code load()} will load the program. */
+    public final boolean autoload() {
+        return autoload;
+    }
+
+    /**
+     * Switches the program on or off; programs of an optional section ({@code SEC("?…")}) begin switched off.
+     *
+     * @throws IllegalStateException after {@code load()}
+     */
+    public final void autoload(boolean load) {
+        object.requireOpen("program \"" + name() + "\" can be switched on or off");
+        autoload = load;
+    }
+
+    /** Whether the skeleton's {@code attach()} attaches the program. */
+    public final boolean autoattach() {
+        return autoattach;
+    }
+
+    /** Decides whether the skeleton's {@code attach()} attaches the program; true at first. */
+    public final void autoattach(boolean attach) {
+        autoattach = attach;
+    }
+
+    /** Whether the program is in the kernel. */
+    public final boolean isLoaded() {
+        return fd != null;
+    }
+
+    /**
+     * The program's descriptor.
+     *
+     * @throws IllegalStateException if the program is not in the kernel
+     */
+    public final Fd fd() {
+        Fd loaded = fd;
+        if (loaded == null) {
+            throw new IllegalStateException(object.notLoaded("program \"" + name() + "\"", autoload));
+        }
+        return loaded;
+    }
+
+    final void loadedAs(Fd programFd) {
+        fd = programFd;
+    }
+
+    final void unload() {
+        Fd loaded = fd;
+        if (loaded != null) {
+            loaded.close();
+        }
+    }
+
+    /** The link that keeps the program at its hook: the newest one that is still open. */
+    public final Optional<BpfLink> link() {
+        return Optional.ofNullable(link);
+    }
+
+    /**
+     * Attaches the program as its {@code SEC()} says.
+     *
+     * @return the link, which the object closes if nobody does before
+     * @throws IllegalStateException if the program is not in the kernel, or its {@code SEC()} names no target
+     * @throws BpfException if the kernel refuses
+     */
+    public abstract BpfLink attach();
+
+    /** Whether the {@code SEC()} of the program says where to attach it, so that {@link #attach()} can. */
+    public boolean attachesBySection() {
+        return !(spec.section().target() instanceof AttachTarget.None);
+    }
+
+    /**
+     * Whether the running kernel has what attaching this program as its {@code SEC()} says needs; found out without
+     * loading it. True where nothing speaks against it.
+     */
+    public AttachSupport attachSupport() {
+        return AttachSupport.YES;
+    }
+
+    /** The way to the kernel. */
+    protected final BpfRuntime runtime() {
+        return object.runtime();
+    }
+
+    /** Gives a new link into the keeping of the object, which closes it at last. */
+    protected final <L extends BpfLink> L keep(L newLink) {
+        object.keep(newLink);
+        link = newLink;
+        return newLink;
+    }
+
+    final void forget(BpfLink closedLink) {
+        if (link == closedLink) {
+            link = null;
+        }
+        object.forget(closedLink);
+    }
+
+    /** The target that {@code SEC()} names, which must be of this kind. */
+    protected final <T extends AttachTarget> T target(Class<T> kind) {
+        AttachTarget target = spec.section().target();
+        if (kind.isInstance(target)) {
+            return kind.cast(target);
+        }
+        String section = "program \"" + name() + "\": SEC(\"" + spec.section().text() + "\") ";
+        throw new IllegalStateException(target instanceof AttachTarget.Invalid invalid
+                ? section + "cannot be understood: " + invalid.reason()
+                : section + "does not say where to attach it: give the target to attach(…)");
+    }
+
+    @Override
+    public final String toString() {
+        return "program \"" + name() + "\" (" + spec.section().text() + ")";
+    }
+}

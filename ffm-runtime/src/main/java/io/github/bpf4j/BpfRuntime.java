@@ -1,0 +1,54 @@
+package io.github.bpf4j;
+
+import io.github.bpf4j.load.KernelTypes;
+import io.github.bpf4j.sys.Bpf;
+import io.github.bpf4j.sys.LinuxSystemCalls;
+import io.github.bpf4j.sys.SystemCalls;
+
+/**
+ * The way to a kernel, and what has been learned about it: shared by all objects that are opened with it.
+ *
+ * <p>Safe for use by several threads. Holds no descriptors.
+ */
+public final class BpfRuntime {
+
+    private final SystemCalls sys;
+    private final Bpf bpf;
+    private final KernelTypes kernelTypes;
+
+    private BpfRuntime(SystemCalls sys) {
+        this.sys = sys;
+        this.bpf = new Bpf(sys);
+        this.kernelTypes = new KernelTypes();
+    }
+
+    /** The running kernel. One instance serves the whole process. */
+    public static BpfRuntime system() {
+        return System.INSTANCE;
+    }
+
+    /** A runtime on other system calls, for tests. */
+    public static BpfRuntime of(SystemCalls sys) {
+        return new BpfRuntime(sys);
+    }
+
+    /** The system calls. */
+    public SystemCalls sys() {
+        return sys;
+    }
+
+    /** The commands of {@code bpf(2)}. */
+    public Bpf bpf() {
+        return bpf;
+    }
+
+    /** The types of the running kernel. */
+    public KernelTypes kernelTypes() {
+        return kernelTypes;
+    }
+
+    /** Made when first asked for. */
+    private static final class System {
+        private static final BpfRuntime INSTANCE = new BpfRuntime(LinuxSystemCalls.instance());
+    }
+}

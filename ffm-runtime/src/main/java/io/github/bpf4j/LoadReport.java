@@ -1,0 +1,40 @@
+package io.github.bpf4j;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What {@code load()} did.
+ *
+ * @param programs the programs of the object in its order
+ * @param duration how long it took, from the first step to the last
+ */
+public record LoadReport(List<Entry> programs, Duration duration) {
+
+    public LoadReport {
+        programs = List.copyOf(programs);
+    }
+
+    /** What became of a program. */
+    public enum Outcome {
+        LOADED,
+        /** Left out because it was switched off or is optional. */
+        SKIPPED
+    }
+
+    /**
+     * A program's fate.
+     *
+     * @param program its name
+     * @param outcome what happened
+     * @param reason why it was left out; empty when it was loaded
+     * @param instructions how many instructions were handed to the kernel, sub-programs included; 0 when left out
+     */
+    public record Entry(String program, Outcome outcome, String reason, int instructions) {
+    }
+
+    /** The names of the programs that are in the kernel now. */
+    public List<String> loaded() {
+        return programs.stream().filter(entry -> entry.outcome() == Outcome.LOADED).map(Entry::program).toList();
+    }
+}
