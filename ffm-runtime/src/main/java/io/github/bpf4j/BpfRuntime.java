@@ -24,7 +24,7 @@ public final class BpfRuntime {
 
     /** The running kernel. One instance serves the whole process. */
     public static BpfRuntime system() {
-        return System.INSTANCE;
+        return Running.INSTANCE;
     }
 
     /** A runtime on other system calls, for tests. */
@@ -48,7 +48,7 @@ public final class BpfRuntime {
     }
 
     /** Made when first asked for. */
-    private static final class System {
-        private static final BpfRuntime INSTANCE = new BpfRuntime(LinuxSystemCalls.instance());
+    private static final class Running {
+        private static final BpfRuntime INSTANCE = new BpfRuntime(LinuxSystemCalls.get());
     }
 }

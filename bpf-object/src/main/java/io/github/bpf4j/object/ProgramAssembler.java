@@ -94,7 +94,7 @@ public final class ProgramAssembler {
                     connect(moved.insn(), resolve(function, relocation.insn(), ((SubprogramCall) moved).target()));
                 } else if (moved instanceof SubprogramAddress) {
                     connect(moved.insn(), resolve(function, relocation.insn(), ((SubprogramAddress) moved).target()));
-                    code[moved.insn()] = Insn.withSrc(code[moved.insn()], Insn.PSEUDO_FUNC);
+                    code[moved.insn()] = Insn.withSrc(code[moved.insn()], Insn.BPF_PSEUDO_FUNC);
                 } else {
                     relocations.add(moved);
                 }

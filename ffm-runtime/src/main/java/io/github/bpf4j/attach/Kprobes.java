@@ -1,0 +1,97 @@
+package io.github.bpf4j.attach;
+
+import io.github.bpf4j.AttachSupport;
+import io.github.bpf4j.BpfProgram;
+import io.github.bpf4j.BpfRuntime;
+import io.github.bpf4j.KernelException;
+import io.github.bpf4j.RelocationException;
+import io.github.bpf4j.UnsupportedFeatureException;
+import io.github.bpf4j.load.Permissions;
+import io.github.bpf4j.sys.Errno;
+import io.github.bpf4j.sys.Fd;
+import io.github.bpf4j.sys.Memory;
+import io.github.bpf4j.sys.PerfEventAttr;
+import io.github.bpf4j.sys.PerfEvents;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Perf events for kprobes. */
+final class Kprobes {
+
+    private static final Path PMU = Path.of("/sys/bus/event_source/devices/kprobe");
+    private static final String CONFIG_PREFIX = "config:";
+
+    private Kprobes() {
+    }
+
+    /** Whether the kernel has kprobes, by its PMU for them or by tracefs. */
+    static AttachSupport support() {
+        return Files.exists(PMU.resolve("type")) || Tracefs.hasKprobes()
+                ? AttachSupport.YES
+                : AttachSupport.no("this kernel has no kprobes (neither " + PMU + " nor kprobe_events in tracefs)");
+    }
+
+    static PerfEventLink attach(BpfProgram program, BpfRuntime runtime, String function, long offset,
+            boolean atReturn) {
+        program.fd();
+        if (!Files.exists(PMU.resolve("type"))) {
+            return throughTracefs(program, runtime, function, offset, atReturn);
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            int type = Integer.parseInt(read(PMU.resolve("type")));
+            long config = atReturn ? 1L << Integer.parseInt(returnBit()) : 0;
+            PerfEventAttr attr = PerfEventAttr.probe(type, config, Memory.cString(arena, function), offset);
+            Fd event = open(program, runtime, attr, function);
+            return PerfEventLink.attach(program, runtime, event, null);
+        }
+    }
+
+    private static PerfEventLink throughTracefs(BpfProgram program, BpfRuntime runtime, String function, long offset,
+            boolean atReturn) {
+        AttachSupport support = support();
+        if (!support.supported()) {
+            throw new UnsupportedFeatureException("kprobes", "", support.reason() + "; CONFIG_KPROBES and"
+                    + " CONFIG_KPROBE_EVENTS are needed for " + program);
+        }
+        KprobeEvent probe = KprobeEvent.create(function, offset, atReturn);
+        try {
+            Fd event = open(program, runtime, PerfEventAttr.tracepoint(probe.id()), function);
+            return PerfEventLink.attach(program, runtime, event, probe::remove);
+        } catch (KernelException e) {
+            probe.remove();
+            throw e;
+        }
+    }
+
+    private static Fd open(BpfProgram program, BpfRuntime runtime, PerfEventAttr attr, String function) {
+        long result = PerfEvents.tryOpen(runtime.sys(), attr, -1, 0);
+        if (result >= 0) {
+            return Fd.own(runtime.sys(), result, "kprobe on " + function);
+        }
+        int errno = (int) -result;
+        if (errno == Errno.ENOENT || errno == Errno.EINVAL) {
+            throw new RelocationException(program.name(), "the kernel cannot put a kprobe on " + function
+                    + "(): it has no such function, or it was inlined or excluded from probing (look into"
+                    + " /proc/kallsyms and, in tracefs, available_filter_functions)",
+                    new KernelException("perf_event_open", errno, "kprobe on " + function));
+        }
+        throw Permissions.explain(runtime.sys(),
+                new KernelException("perf_event_open", errno, "kprobe on " + function));
+    }
+
+    private static String returnBit() {
+        String format = read(PMU.resolve("format/retprobe"));
+        return format.startsWith(CONFIG_PREFIX) ? format.substring(CONFIG_PREFIX.length()) : "0";
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.bpf4j.attach;
+
+import io.github.bpf4j.AttachSupport;
+import io.github.bpf4j.BpfObject;
+import io.github.bpf4j.BpfProgram;
+import io.github.bpf4j.load.SyscallWrapper;
+import io.github.bpf4j.object.AttachTarget.SystemCall;
+import io.github.bpf4j.object.ProgramSpec;
+import io.github.bpf4j.object.SectionRule.Trait;
+
+/**
+ * A program for the entry or the return of a system call: {@code SEC("ksyscall/…")} and {@code SEC("kretsyscall/…")}. A
+ * kprobe on the function that the system call enters on this architecture.
+ */
+public final class KsyscallProgram extends BpfProgram {
+
+    KsyscallProgram(BpfObject object, ProgramSpec spec) {
+        super(object, spec);
+    }
+
+    @Override
+    public AttachSupport attachSupport() {
+        return Kprobes.support();
+    }
+
+    @Override
+    public PerfEventLink attach() {
+        return attach(target(SystemCall.class).name());
+    }
+
+    /**
+     * Attaches to a system call.
+     *
+     * @param systemCall its name without a prefix: {@code execve}
+     */
+    public PerfEventLink attach(String systemCall) {
+        boolean atReturn = spec().section().has(Trait.RETURN);
+        return keep(Kprobes.attach(this, runtime(), SyscallWrapper.symbol(systemCall), 0, atReturn));
+    }
+}

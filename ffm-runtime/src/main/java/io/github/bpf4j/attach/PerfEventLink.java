@@ -1,0 +1,103 @@
+package io.github.bpf4j.attach;
+
+import io.github.bpf4j.BpfLink;
+import io.github.bpf4j.BpfProgram;
+import io.github.bpf4j.BpfRuntime;
+import io.github.bpf4j.KernelException;
+import io.github.bpf4j.load.Permissions;
+import io.github.bpf4j.object.AttachType;
+import io.github.bpf4j.sys.Errno;
+import io.github.bpf4j.sys.Fd;
+import io.github.bpf4j.sys.LinkCreate;
+import io.github.bpf4j.sys.LinkOptions;
+import io.github.bpf4j.sys.PerfEvents;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program at a perf event: a kprobe, a tracepoint. Through a link of the kernel where it has them (Linux 5.15), and
+ * otherwise through the event alone.
+ */
+public final class PerfEventLink extends BpfLink {
+
+    private final BpfRuntime runtime;
+    private final Fd event;
+    private final @Nullable Fd link;
+    private final @Nullable Runnable cleanup;
+
+    private PerfEventLink(BpfProgram program, BpfRuntime runtime, Fd event, @Nullable Fd link,
+            @Nullable Runnable cleanup) {
+        super(program);
+        this.runtime = runtime;
+        this.event = event;
+        this.link = link;
+        this.cleanup = cleanup;
+    }
+
+    /**
+     * Lets a program run at an event; when that fails, the event is closed and the cleanup done.
+     *
+     * @param event the perf event, which belongs to the link from now on
+     * @param cleanup what is left to do when the event is closed, or null
+     */
+    static PerfEventLink attach(BpfProgram program, BpfRuntime runtime, Fd event, @Nullable Runnable cleanup) {
+        Fd link = null;
+        try {
+            link = connect(program, runtime, event);
+            PerfEvents.enable(runtime.sys(), event);
+            return new PerfEventLink(program, runtime, event, link, cleanup);
+        } catch (RuntimeException e) {
+            event.close();
+            if (link != null) {
+                link.close();
+            }
+            if (cleanup != null) {
+                cleanup.run();
+            }
+            throw e instanceof KernelException refusal ? Permissions.explain(runtime.sys(), refusal) : e;
+        }
+    }
+
+    /** A link of the kernel, or null when it has none of this kind and the event itself carries the program. */
+    private static @Nullable Fd connect(BpfProgram program, BpfRuntime runtime, Fd event) {
+        int number = program.fd().acquire();
+        try {
+            return runtime.bpf().linkCreate(new LinkCreate(number, event.number(), AttachType.PERF_EVENT.number(), 0,
+                    new LinkOptions.PerfEvent(0)));
+        } catch (KernelException e) {
+            if (e.errno() != Errno.EINVAL) {
+                throw e;
+            }
+            PerfEvents.setBpf(runtime.sys(), event, number);
+            return null;
+        } finally {
+            program.fd().release();
+        }
+    }
+
+    /** The descriptor of the perf event. */
+    public Fd event() {
+        return event;
+    }
+
+    /** The descriptor of the kernel's link; empty where the kernel attaches through the event alone. */
+    public Optional<Fd> fd() {
+        return Optional.ofNullable(link);
+    }
+
+    /** The event stops first, and a probe in tracefs can only be removed when nothing holds it. */
+    @Override
+    protected void detach() {
+        try {
+            PerfEvents.disable(runtime.sys(), event);
+        } finally {
+            event.close();
+            if (link != null) {
+                link.close();
+            }
+            if (cleanup != null) {
+                cleanup.run();
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.bpf4j.attach;
+
+import io.github.bpf4j.AttachSupport;
+import io.github.bpf4j.BpfObject;
+import io.github.bpf4j.BpfProgram;
+import io.github.bpf4j.object.AttachTarget.Tracepoint;
+import io.github.bpf4j.object.ProgramSpec;
+import io.github.bpf4j.sys.Fd;
+import io.github.bpf4j.sys.PerfEventAttr;
+import io.github.bpf4j.sys.PerfEvents;
+
+/** A program for a tracepoint of the kernel: {@code SEC("tracepoint/…")} and {@code SEC("tp/…")}. */
+public final class TracepointProgram extends BpfProgram {
+
+    TracepointProgram(BpfObject object, ProgramSpec spec) {
+        super(object, spec);
+    }
+
+    @Override
+    public AttachSupport attachSupport() {
+        if (!(spec().section().target() instanceof Tracepoint target)) {
+            return AttachSupport.YES;
+        }
+        return Tracefs.hasEvent(target.category(), target.name());
+    }
+
+    @Override
+    public PerfEventLink attach() {
+        Tracepoint target = target(Tracepoint.class);
+        return attach(target.category(), target.name());
+    }
+
+    /** Attaches to the tracepoint {@code category/name}, as below {@code events} of tracefs. */
+    public PerfEventLink attach(String category, String name) {
+        long id = Tracefs.eventId(category, name);
+        Fd event = PerfEvents.open(runtime().sys(), PerfEventAttr.tracepoint(id), -1, 0,
+                "tracepoint \"" + category + "/" + name + "\"");
+        return keep(PerfEventLink.attach(this, runtime(), event, null));
+    }
+}

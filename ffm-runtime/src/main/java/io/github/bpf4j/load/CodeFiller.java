@@ -1,0 +1,89 @@
+package io.github.bpf4j.load;
+
+import io.github.bpf4j.insn.Insn;
+import io.github.bpf4j.load.Externs.Address;
+import io.github.bpf4j.load.Externs.Answer;
+import io.github.bpf4j.load.Externs.BtfId;
+import io.github.bpf4j.load.Externs.Missing;
+import io.github.bpf4j.object.AssembledProgram;
+import io.github.bpf4j.object.BpfObjectFile;
+import io.github.bpf4j.object.CodeRelocation;
+import io.github.bpf4j.object.ExternSpec;
+import io.github.bpf4j.sys.Fd;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Writes descriptors, addresses and ids into the code of a program. */
+final class CodeFiller {
+
+    /** A call of this helper, which no kernel has, stands for a function that the kernel lacks; plus its number. */
+    static final int MISSING_FUNCTION = 2_002_000_000;
+
+    private final BpfObjectFile file;
+    private final Map<String, Fd> maps;
+    private final Externs externs;
+
+    CodeFiller(BpfObjectFile file, Map<String, Fd> maps, Externs externs) {
+        this.file = file;
+        this.maps = maps;
+        this.externs = externs;
+    }
+
+    void fill(AssembledProgram program) {
+        long[] code = program.code();
+        for (CodeRelocation relocation : program.relocations()) {
+            switch (relocation) {
+                case CodeRelocation.MapReference map ->
+                    load(code, map.insn(), Insn.BPF_PSEUDO_MAP_FD, descriptor(map.map()), 0);
+                case CodeRelocation.DataReference data ->
+                    load(code, data.insn(), Insn.BPF_PSEUDO_MAP_VALUE, descriptor(data.section()), data.offset());
+                case CodeRelocation.ExternCall call -> call(code, call);
+                case CodeRelocation.ExternAddress address -> address(code, address);
+                case CodeRelocation.SubprogramCall _, CodeRelocation.SubprogramAddress _ ->
+                    throw new IllegalStateException("calls of functions are resolved by the assembler");
+            }
+        }
+    }
+
+    private int descriptor(String map) {
+        return Objects.requireNonNull(maps.get(map), map).number();
+    }
+
+    private static void load(long[] code, int insn, int source, int low, int high) {
+        code[insn] = Insn.withImm(Insn.withSrc(code[insn], source), low);
+        code[insn + 1] = Insn.withImm(code[insn + 1], high);
+    }
+
+    private void call(long[] code, CodeRelocation.ExternCall call) {
+        switch (answer(call.extern())) {
+            case BtfId function -> code[call.insn()] = Insn.withImm(
+                    Insn.withOff(Insn.withSrc(code[call.insn()], Insn.BPF_PSEUDO_KFUNC_CALL), 0), function.id());
+            case Missing _, Address _ -> code[call.insn()] = Insn.of(Insn.OP_CALL, 0, 0, 0,
+                    MISSING_FUNCTION + number(call.extern()));
+        }
+    }
+
+    private void address(long[] code, CodeRelocation.ExternAddress address) {
+        Integer offset = externs.kconfigOffsets().get(address.extern());
+        if (offset != null) {
+            load(code, address.insn(), Insn.BPF_PSEUDO_MAP_VALUE, descriptor(".kconfig"), offset);
+            return;
+        }
+        switch (answer(address.extern())) {
+            case Address symbol ->
+                load(code, address.insn(), 0, (int) symbol.address(), (int) (symbol.address() >>> Integer.SIZE));
+            case BtfId id -> load(code, address.insn(), Insn.BPF_PSEUDO_BTF_ID, id.id(), 0);
+            case Missing _ -> load(code, address.insn(), 0, 0, 0);
+        }
+    }
+
+    private Answer answer(String extern) {
+        return Objects.requireNonNull(externs.answers().get(extern), extern);
+    }
+
+    private int number(String extern) {
+        List<String> names = file.externs().stream().map(ExternSpec::name).toList();
+        return names.indexOf(extern);
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.bpf4j.load;
+
+import io.github.bpf4j.RelocationException;
+import io.github.bpf4j.btf.Btf;
+import io.github.bpf4j.btf.BtfKind;
+import io.github.bpf4j.load.Externs.Answer;
+import io.github.bpf4j.object.ExternSpec;
+import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds in the running kernel what an object declares {@code extern}. */
+final class ExternResolver {
+
+    private final LoadPlan plan;
+
+    ExternResolver(LoadPlan plan) {
+        this.plan = plan;
+    }
+
+    Externs resolve() {
+        List<ExternSpec> externs = plan.file().externs();
+        Map<String, Integer> offsets = new HashMap<>();
+        List<ExternSpec.Kconfig> values = externs.stream().filter(ExternSpec.Kconfig.class::isInstance)
+                .map(ExternSpec.Kconfig.class::cast).toList();
+        if (!values.isEmpty()) {
+            values.forEach(value -> offsets.put(value.name(), value.offset()));
+            MemorySegment section = plan.memory(".kconfig");
+            new KernelConfig(plan.runtime().sys(), plan.options().kernelConfig()).fill(values, section);
+        }
+        Map<String, Answer> answers = new HashMap<>();
+        Map<String, Long> addresses = KernelSymbols.addresses(externs.stream()
+                .filter(ExternSpec.Symbol.class::isInstance).map(ExternSpec::name).toList());
+        for (ExternSpec extern : externs) {
+            switch (extern) {
+                case ExternSpec.Kconfig _ -> {
+                }
+                case ExternSpec.Symbol symbol -> answers.put(symbol.name(), address(symbol, addresses));
+                case ExternSpec.Variable variable -> answers.put(variable.name(), btfId(variable, BtfKind.VAR));
+                case ExternSpec.Function function -> answers.put(function.name(), btfId(function, BtfKind.FUNC));
+            }
+        }
+        return new Externs(answers, offsets);
+    }
+
+    private static Answer address(ExternSpec.Symbol symbol, Map<String, Long> addresses) {
+        Long address = addresses.get(symbol.name());
+        return address == null ? missing(symbol, "/proc/kallsyms") : new Externs.Address(address);
+    }
+
+    private Answer btfId(ExternSpec extern, BtfKind kind) {
+        Btf vmlinux = plan.runtime().kernelTypes().vmlinux("extern \"" + extern.name() + "\"");
+        int id = vmlinux.find(extern.essentialName(), kind);
+        return id == 0 ? missing(extern, "its BTF") : new Externs.BtfId(id);
+    }
+
+    private static Answer missing(ExternSpec extern, String where) {
+        if (extern.weak()) {
+            return new Externs.Missing();
+        }
+        throw new RelocationException("", "the object needs \"" + extern.name() + "\" of the kernel, which "
+                + where + " does not have; declare it __weak if the programs can do without", null);
+    }
+}

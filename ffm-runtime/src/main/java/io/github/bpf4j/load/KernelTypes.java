@@ -1,0 +1,103 @@
+package io.github.bpf4j.load;
+
+import io.github.bpf4j.KernelBtfException;
+import io.github.bpf4j.btf.Btf;
+import io.github.bpf4j.core.CoreTargets;
+import io.github.bpf4j.elf.MalformedObjectException;
+import java.io.IOException;
+import java.lang.ref.SoftReference;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The types of the running kernel, read when first asked for and shared by all loads of a runtime; given back to the
+ * garbage collector when memory is short. Safe for use by several threads.
+ */
+public final class KernelTypes {
+
+    private static final Path SYSFS = Path.of("/sys/kernel/btf");
+
+    private SoftReference<Btf> cached = new SoftReference<>(null);
+
+    /**
+     * The kernel's own types.
+     *
+     * @param why what needs them, for the message
+     * @throws KernelBtfException if they cannot be had
+     */
+    public synchronized Btf vmlinux(String why) {
+        Btf known = cached.get();
+        if (known == null) {
+            known = search(why);
+            cached = new SoftReference<>(known);
+        }
+        return known;
+    }
+
+    /**
+     * The kernel's types with those of its modules, for CO-RE.
+     *
+     * @param why what needs them, for the message
+     * @throws KernelBtfException if they cannot be had
+     */
+    public CoreTargets targets(String why) {
+        Btf vmlinux = vmlinux(why);
+        return CoreTargets.of(vmlinux, () -> modules(vmlinux));
+    }
+
+    private static Btf search(String why) {
+        List<String> attempts = new ArrayList<>();
+        for (Path path : places(Kernel.release())) {
+            Btf found = attempt(path, attempts);
+            if (found != null) {
+                return found;
+            }
+        }
+        throw new KernelBtfException(why, attempts);
+    }
+
+    /** Where distributions put the kernel's image with types, in libbpf's order. */
+    private static List<Path> places(String release) {
+        return Stream.of("/sys/kernel/btf/vmlinux", "/boot/vmlinux-" + release,
+                "/lib/modules/" + release + "/vmlinux-" + release, "/lib/modules/" + release + "/build/vmlinux",
+                "/usr/lib/modules/" + release + "/kernel/vmlinux", "/usr/lib/debug/boot/vmlinux-" + release,
+                "/usr/lib/debug/boot/vmlinux-" + release + ".debug",
+                "/usr/lib/debug/lib/modules/" + release + "/vmlinux").map(Path::of).toList();
+    }
+
+    private static @Nullable Btf attempt(Path path, List<String> attempts) {
+        try {
+            byte[] bytes = Files.readAllBytes(path);
+            return path.startsWith(SYSFS) ? Btf.parse(bytes, "vmlinux") : Btf.ofElf(bytes, path.toString());
+        } catch (NoSuchFileException e) {
+            attempts.add(path + " (not there)");
+        } catch (IOException e) {
+            attempts.add(path + " (cannot be read: " + e.getMessage() + ")");
+        } catch (MalformedObjectException e) {
+            attempts.add(path + " (" + e.finding() + ")");
+        }
+        return null;
+    }
+
+    private static List<Btf> modules(Btf vmlinux) {
+        List<Btf> modules = new ArrayList<>();
+        try (Stream<Path> files = Files.list(SYSFS)) {
+            for (Path file : files.sorted().toList()) {
+                String name = file.getFileName().toString();
+                if (!name.equals("vmlinux")) {
+                    modules.add(Btf.parse(Files.readAllBytes(file), name, vmlinux));
+                }
+            }
+        } catch (IOException e) {
+            // Modules come and go, and without sysfs there is nothing to list: types of modules are then not found.
+            System.getLogger(KernelTypes.class.getName()).log(System.Logger.Level.DEBUG,
+                    "types of kernel modules cannot be read: {0}", e);
+        }
+        return modules;
+    }
+}

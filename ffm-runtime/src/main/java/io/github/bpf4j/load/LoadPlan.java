@@ -1,0 +1,75 @@
+package io.github.bpf4j.load;
+
+import io.github.bpf4j.BpfRuntime;
+import io.github.bpf4j.OpenOptions;
+import io.github.bpf4j.object.BpfObjectFile;
+import io.github.bpf4j.object.MapSpec;
+import io.github.bpf4j.object.ProgramSpec;
+import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** What is to be loaded, and how: the object file with what was chosen between {@code open()} and {@code load()}. */
+public final class LoadPlan {
+
+    private final BpfObjectFile file;
+    private final OpenOptions options;
+    private final Map<String, Long> maxEntries = new HashMap<>();
+    private final Map<String, MemorySegment> memory = new HashMap<>();
+    private final Set<String> wanted = new HashSet<>();
+
+    /** A plan in which nothing is chosen yet. */
+    public LoadPlan(BpfObjectFile file, OpenOptions options) {
+        this.file = file;
+        this.options = options;
+    }
+
+    /** Gives a map its size. */
+    public void maxEntries(String map, long entries) {
+        maxEntries.put(map, entries);
+    }
+
+    /** Gives a section of globals its memory, page-aligned, with the values to begin with. */
+    public void memory(String section, MemorySegment segment) {
+        memory.put(section, segment);
+    }
+
+    /** Decides whether a program is loaded. */
+    public void autoload(String program, boolean load) {
+        if (load) {
+            wanted.add(program);
+        }
+    }
+
+    BpfObjectFile file() {
+        return file;
+    }
+
+    OpenOptions options() {
+        return options;
+    }
+
+    BpfRuntime runtime() {
+        return options.runtime();
+    }
+
+    long maxEntries(MapSpec map) {
+        return maxEntries.getOrDefault(map.name(), map.maxEntries());
+    }
+
+    MemorySegment memory(String section) {
+        return Objects.requireNonNull(memory.get(section), section);
+    }
+
+    boolean loads(ProgramSpec program) {
+        return wanted.contains(program.name());
+    }
+
+    List<ProgramSpec> programs() {
+        return file.programs().stream().filter(this::loads).toList();
+    }
+}

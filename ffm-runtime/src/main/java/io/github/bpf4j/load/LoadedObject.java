@@ -1,0 +1,15 @@
+package io.github.bpf4j.load;
+
+import io.github.bpf4j.LoadReport;
+import io.github.bpf4j.sys.Fd;
+import java.util.Map;
+
+/**
+ * What a load has put into the kernel; the caller owns the descriptors.
+ *
+ * @param maps the maps by name
+ * @param programs the loaded programs by name
+ * @param report what was done
+ */
+public record LoadedObject(Map<String, Fd> maps, Map<String, Fd> programs, LoadReport report) {
+}

@@ -1,0 +1,56 @@
+package io.github.bpf4j.load;
+
+import io.github.bpf4j.BpfException;
+import io.github.bpf4j.KernelException;
+import io.github.bpf4j.PermissionException;
+import io.github.bpf4j.sys.Capability;
+import io.github.bpf4j.sys.Errno;
+import io.github.bpf4j.sys.SystemCalls;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds out which permission a refused call lacks, and what to type. */
+public final class Permissions {
+
+    private static final Set<Capability> NEEDED = EnumSet.of(Capability.CAP_BPF, Capability.CAP_PERFMON);
+
+    private Permissions() {
+    }
+
+    /** The diagnosis of a call that was refused for lack of permission; any other refusal as it is. */
+    public static BpfException explain(SystemCalls sys, KernelException refusal) {
+        if (refusal.errno() != Errno.EPERM && refusal.errno() != Errno.EACCES) {
+            return refusal;
+        }
+        Set<Capability> effective = Capability.effective(sys);
+        Set<Capability> missing = EnumSet.copyOf(NEEDED);
+        missing.removeAll(effective);
+        if (effective.contains(Capability.CAP_SYS_ADMIN)) {
+            missing.clear();
+        }
+        String place = refusal.call() + (refusal.detail().isEmpty() ? "" : " (" + refusal.detail() + ")");
+        String finding = missing.isEmpty() ? forbiddenAnyway(place) : lacking(place, missing);
+        return new PermissionException(finding, refusal.call(), missing, refusal);
+    }
+
+    private static String lacking(String place, Set<Capability> missing) {
+        String names = missing.stream().map(Capability::name).collect(Collectors.joining(" and "));
+        String flags = missing.stream().map(capability -> capability.name().substring("CAP_".length()))
+                .collect(Collectors.joining(","));
+        String lower = missing.stream().map(capability -> capability.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(","));
+        return "the kernel does not permit " + place + ": this process lacks " + names + ". Run it as root (sudo),"
+                + " or give it the capabilities: \"docker run --cap-add " + flags.replace(",", " --cap-add ")
+                + "\" in a container, \"AmbientCapabilities=" + names.replace(" and ", " ")
+                + "\" in a systemd unit, or \"setcap " + lower + "+ep\" on the java launcher.";
+    }
+
+    private static String forbiddenAnyway(String place) {
+        return "the kernel does not permit " + place + " although this process has the capabilities. Something else"
+                + " forbids it: a seccomp filter (containers: --security-opt seccomp=unconfined), kernel lockdown"
+                + " (see /sys/kernel/security/lockdown), a security module, or a user namespace other than the"
+                + " host's.";
+    }
+}

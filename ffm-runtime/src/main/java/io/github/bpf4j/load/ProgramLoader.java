@@ -1,0 +1,127 @@
+package io.github.bpf4j.load;
+
+import io.github.bpf4j.KernelException;
+import io.github.bpf4j.btf.BtfExt.FuncInfo;
+import io.github.bpf4j.btf.BtfExt.LineInfo;
+import io.github.bpf4j.object.AssembledProgram;
+import io.github.bpf4j.object.AttachType;
+import io.github.bpf4j.object.ProgramSpec;
+import io.github.bpf4j.object.SectionRule.Trait;
+import io.github.bpf4j.sys.Errno;
+import io.github.bpf4j.sys.Fd;
+import io.github.bpf4j.sys.LoadResult;
+import io.github.bpf4j.sys.Memory;
+import io.github.bpf4j.sys.ProgLoad;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+
+/** Hands programs to the kernel: without a log first, and with one when the verifier has refused. */
+final class ProgramLoader {
+
+    private static final int FLAG_SLEEPABLE = 1 << 4;
+    private static final int FLAG_XDP_HAS_FRAGS = 1 << 5;
+    private static final int FUNC_INFO_SIZE = 8;
+    private static final int LINE_INFO_SIZE = 16;
+    private static final int FIRST_LOG_SIZE = 1 << 20;
+    private static final int LARGEST_LOG_SIZE = 1 << 28;
+
+    private final LoadPlan plan;
+    private final ObjectBtf btf;
+    private final VerifierFailure failure;
+
+    ProgramLoader(LoadPlan plan, ObjectBtf btf, CoreCode code) {
+        this.plan = plan;
+        this.btf = btf;
+        this.failure = new VerifierFailure(plan.file(), code);
+    }
+
+    Fd load(AssembledProgram program) {
+        ProgramSpec spec = program.spec();
+        if (spec.section().rule() == null) {
+            throw new IllegalStateException(unknownSection(spec));
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            ProgLoad.Builder attr = attr(arena, program);
+            LoadResult result = plan.runtime().bpf().tryProgLoad(attr.build());
+            if (result.fd() == null && result.errno() == Errno.EPERM && LockedMemory.raise(plan.runtime().sys())) {
+                result = plan.runtime().bpf().tryProgLoad(attr.build());
+            }
+            return result.fd() != null ? result.fd() : loadWithLog(program, attr, result);
+        }
+    }
+
+    /** The same load again, to learn why; a load that succeeds at the second try is as good. */
+    private Fd loadWithLog(AssembledProgram program, ProgLoad.Builder attr, LoadResult first) {
+        String name = program.spec().name();
+        if (first.errno() == Errno.EPERM) {
+            throw new KernelException("BPF_PROG_LOAD", first.errno(), "program \"" + name + "\"");
+        }
+        for (int size = FIRST_LOG_SIZE;; size *= 4) {
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment log = arena.allocate(size);
+                LoadResult result = plan.runtime().bpf().tryProgLoad(attr.log(1, size, log).build());
+                if (result.fd() != null) {
+                    return result.fd();
+                }
+                if (result.errno() != Errno.ENOSPC || size >= LARGEST_LOG_SIZE) {
+                    throw failure.explain(program, result.errno(), VerifierLog.text(log));
+                }
+            }
+        }
+    }
+
+    private ProgLoad.Builder attr(Arena arena, AssembledProgram program) {
+        ProgramSpec spec = program.spec();
+        MemorySegment code = arena.allocateFrom(ValueLayout.JAVA_LONG, program.code());
+        ProgLoad.Builder attr = ProgLoad.builder(spec.type().number(), program.code().length, code,
+                Memory.cString(arena, plan.file().license())).name(spec.name()).flags(flags(spec))
+                .kernelVersion(plan.file().kernelVersion());
+        AttachType attachType = spec.expectedAttachType();
+        if (attachType != null) {
+            attr.expectedAttachType(attachType.number());
+        }
+        if (spec.section().has(Trait.ATTACH_BTF)) {
+            attr.attachTo(AttachTargets.btfId(plan, spec), 0);
+        }
+        if (btf.isLoaded() && !program.funcInfo().isEmpty()) {
+            attr.btf(btf.number());
+            attr.funcInfo(FUNC_INFO_SIZE, funcInfo(arena, program.funcInfo()), program.funcInfo().size());
+            attr.lineInfo(LINE_INFO_SIZE, lineInfo(arena, program.lineInfo()), program.lineInfo().size());
+        }
+        return attr;
+    }
+
+    private static int flags(ProgramSpec spec) {
+        return (spec.sleepable() ? FLAG_SLEEPABLE : 0) | (spec.section().has(Trait.FRAGS) ? FLAG_XDP_HAS_FRAGS : 0);
+    }
+
+    private static MemorySegment funcInfo(Arena arena, List<FuncInfo> infos) {
+        MemorySegment records = arena.allocate((long) FUNC_INFO_SIZE * infos.size(), Integer.BYTES);
+        for (int i = 0; i < infos.size(); i++) {
+            records.setAtIndex(ValueLayout.JAVA_INT, 2L * i, infos.get(i).insnOffset());
+            records.setAtIndex(ValueLayout.JAVA_INT, 2L * i + 1, infos.get(i).typeId());
+        }
+        return records;
+    }
+
+    private static MemorySegment lineInfo(Arena arena, List<LineInfo> infos) {
+        MemorySegment records = arena.allocate((long) LINE_INFO_SIZE * Math.max(1, infos.size()), Integer.BYTES);
+        for (int i = 0; i < infos.size(); i++) {
+            LineInfo info = infos.get(i);
+            records.setAtIndex(ValueLayout.JAVA_INT, 4L * i, info.insnOffset());
+            records.setAtIndex(ValueLayout.JAVA_INT, 4L * i + 1, info.fileNameOffset());
+            records.setAtIndex(ValueLayout.JAVA_INT, 4L * i + 2, info.lineOffset());
+            records.setAtIndex(ValueLayout.JAVA_INT, 4L * i + 3, info.lineColumn());
+        }
+        return records;
+    }
+
+    private static String unknownSection(ProgramSpec spec) {
+        List<String> similar = spec.section().similarNames();
+        return "program \"" + spec.name() + "\": nobody knows SEC(\"" + spec.section().text() + "\")"
+                + (similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?")
+                + " Switch the program off with autoload(false), or correct its section";
+    }
+}

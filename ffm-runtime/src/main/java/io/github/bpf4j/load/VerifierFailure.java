@@ -1,0 +1,72 @@
+package io.github.bpf4j.load;
+
+import io.github.bpf4j.BpfException;
+import io.github.bpf4j.RelocationException;
+import io.github.bpf4j.VerifierException;
+import io.github.bpf4j.btf.Btf;
+import io.github.bpf4j.core.CoreFixup;
+import io.github.bpf4j.core.CorePatcher;
+import io.github.bpf4j.object.AssembledProgram;
+import io.github.bpf4j.object.BpfObjectFile;
+import io.github.bpf4j.object.ExternSpec;
+import io.github.bpf4j.object.SourceLine;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Says why the verifier refused a program: from its log, the C source lines, and what the loader had to leave open. */
+final class VerifierFailure {
+
+    private static final int TAIL = 8;
+
+    private final BpfObjectFile file;
+    private final CoreCode code;
+
+    VerifierFailure(BpfObjectFile file, CoreCode code) {
+        this.file = file;
+        this.code = code;
+    }
+
+    BpfException explain(AssembledProgram program, int errno, String text) {
+        VerifierLog log = new VerifierLog(text);
+        OptionalInt insn = log.lastInstruction();
+        String source = insn.isPresent() ? source(program, insn.getAsInt()) : "";
+        if (insn.isPresent() && log.mentionsHelper(CorePatcher.POISON_CALL)) {
+            Optional<CoreFixup.Poison> poison = poison(program, insn.getAsInt());
+            if (poison.isPresent()) {
+                return new RelocationException(program.spec().name(), source + poison.get().reason(),
+                        new VerifierException(program.spec().name(), errno, log.verdict(), text));
+            }
+        }
+        List<ExternSpec> externs = file.externs();
+        for (int i = 0; i < externs.size(); i++) {
+            if (log.mentionsHelper(CodeFiller.MISSING_FUNCTION + i)) {
+                return new RelocationException(program.spec().name(), source + "calls kernel function "
+                        + externs.get(i).name() + "(), which this kernel does not have",
+                        new VerifierException(program.spec().name(), errno, log.verdict(), text));
+            }
+        }
+        return new VerifierException(program.spec().name(), errno, finding(log, source), text);
+    }
+
+    private static String finding(VerifierLog log, String source) {
+        StringBuilder finding = new StringBuilder(source).append(log.verdict());
+        if (log.omitted(TAIL) > 0) {
+            finding.append("\n    (").append(log.omitted(TAIL)).append(" lines omitted)");
+        }
+        log.tail(TAIL).forEach(line -> finding.append("\n    ").append(line));
+        return finding.toString();
+    }
+
+    private String source(AssembledProgram program, int insn) {
+        Btf btf = file.btf();
+        return btf == null
+                ? ""
+                : SourceLine.of(btf, program.lineInfo(), insn).map(line -> "at " + line + ": ").orElse("");
+    }
+
+    private Optional<CoreFixup.Poison> poison(AssembledProgram program, int insn) {
+        AssembledProgram.Part part = program.partOf(insn);
+        return Optional.ofNullable(code.poisons(part.function()).get(insn - part.start()));
+    }
+}

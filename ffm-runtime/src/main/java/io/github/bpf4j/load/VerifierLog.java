@@ -1,0 +1,72 @@
+package io.github.bpf4j.load;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The text that the kernel's verifier leaves, taken apart as far as its form can be relied on. */
+final class VerifierLog {
+
+    /** An instruction: {@code 12: (85) call bpf_map_lookup_elem#1}. */
+    private static final Pattern INSTRUCTION = Pattern.compile("^(\\d+): \\([0-9a-f]{2}\\) .*");
+    private static final Pattern STATISTICS = Pattern.compile(
+            "^(processed \\d+ insns|verification time|stack depth|max_states).*");
+
+    private final List<String> lines;
+
+    VerifierLog(String text) {
+        this.lines = text.lines().map(String::stripTrailing).filter(line -> !line.isBlank())
+                .filter(line -> !STATISTICS.matcher(line).matches()).toList();
+    }
+
+    /** The text in a log buffer, up to its NUL. */
+    static String text(MemorySegment log) {
+        long end = 0;
+        while (end < log.byteSize() && log.get(ValueLayout.JAVA_BYTE, end) != 0) {
+            end++;
+        }
+        return new String(log.asSlice(0, end).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+    }
+
+    /** The verdict: the last line that is neither an instruction nor a register state. */
+    String verdict() {
+        for (String line : lines.reversed()) {
+            if (!INSTRUCTION.matcher(line).matches() && !line.startsWith(";") && !line.startsWith("R")) {
+                return line;
+            }
+        }
+        return lines.isEmpty() ? "the verifier left no log" : lines.getLast();
+    }
+
+    /** The last instructions before the end, at most this many lines. */
+    List<String> tail(int count) {
+        return new ArrayList<>(lines.subList(Math.max(0, lines.size() - count), lines.size()));
+    }
+
+    /** How many lines come before the tail of this length. */
+    int omitted(int count) {
+        return Math.max(0, lines.size() - count);
+    }
+
+    /** The number of the last instruction in the log. */
+    OptionalInt lastInstruction() {
+        for (String line : lines.reversed()) {
+            Matcher matcher = INSTRUCTION.matcher(line);
+            if (matcher.matches()) {
+                return OptionalInt.of(Integer.parseInt(matcher.group(1)));
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** Whether the verifier met a call of this helper, which no kernel has. */
+    boolean mentionsHelper(int helper) {
+        String text = "unknown#" + helper;
+        return lines.stream().anyMatch(line -> line.contains(text));
+    }
+}
