@@ -2,4 +2,9 @@
 module io.github.bpf4j {
     requires transitive io.github.bpf4j.object;
     requires static org.jspecify;
+
+    exports io.github.bpf4j;
+    exports io.github.bpf4j.attach;
+    exports io.github.bpf4j.load;
+    exports io.github.bpf4j.sys;
 }

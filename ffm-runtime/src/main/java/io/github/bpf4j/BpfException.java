@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Unchecked and sealed: each subclass is one kind of obstacle and carries its data in accessors, so that a program
  * can decide by {@code switch} and a person can read the message.
  */
-public abstract sealed class BpfException extends RuntimeException permits KernelBtfException, KernelException, PermissionException, PlatformException, RelocationException,
+public abstract sealed class BpfException extends RuntimeException
+        permits KernelBtfException, KernelException, PermissionException, PlatformException, RelocationException,
         UnsupportedFeatureException, VerifierException {
 
     private static final long serialVersionUID = 1L;

@@ -3,9 +3,8 @@ package io.github.bpf4j;
 import io.github.bpf4j.object.AttachTarget;
 import io.github.bpf4j.object.ProgramSpec;
 import io.github.bpf4j.sys.Fd;
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program of an object. Each kind of program has a class of its own in {@code io.github.bpf4j.attach}, with exactly

@@ -7,7 +7,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Function;
 
 /**
  * The global variables of one section, as memory.
@@ -206,13 +205,6 @@ public final class DataSection {
                     + " bytes in UTF-8, and there is room for " + length);
         }
         setBytes(offset, length, bytes);
-    }
-
-    /** A cursor on a struct of the section. */
-    public <C extends Cursor> C cursor(Function<MemorySegment, C> factory, long offset, int size) {
-        C cursor = factory.apply(segment);
-        cursor.moveTo(offset, size);
-        return cursor;
     }
 
     /** A variable of four bytes, with the memory orders that Java knows. */

@@ -16,8 +16,7 @@ public final class EmbeddedObject {
     private static final String PROPERTY = "io.github.bpf4j.object.";
     private static final int BUFFER = 16 * 1024;
 
-    private EmbeddedObject() {
-    }
+    private EmbeddedObject() {}
 
     /**
      * The bytes of the object file.

@@ -30,8 +30,7 @@ public record LoadReport(List<Entry> programs, Duration duration) {
      * @param reason why it was left out; empty when it was loaded
      * @param instructions how many instructions were handed to the kernel, sub-programs included; 0 when left out
      */
-    public record Entry(String program, Outcome outcome, String reason, int instructions) {
-    }
+    public record Entry(String program, Outcome outcome, String reason, int instructions) {}
 
     /** The names of the programs that are in the kernel now. */
     public List<String> loaded() {

@@ -42,7 +42,7 @@ record ExtSegment<R>(int recordSize, Map<String, List<R>> records) {
         }
         Map<String, List<R>> records = new LinkedHashMap<>();
         long nameBudget = strings.nameBudget();
-        for (long at = 4; at < bytes.length(); ) {
+        for (long at = 4; at < bytes.length();) {
             String section = strings.string(bytes.s32((int) at));
             nameBudget -= section.length();
             if (nameBudget < 0) {

@@ -137,7 +137,8 @@ final class TypeSize {
         return switch (name) {
             case "long", "long int", "int long", "unsigned long", "long unsigned", "unsigned long int",
                     "unsigned int long", "long unsigned int", "long int unsigned", "int unsigned long",
-                    "int long unsigned" -> true;
+                    "int long unsigned" ->
+                true;
             default -> false;
         };
     }

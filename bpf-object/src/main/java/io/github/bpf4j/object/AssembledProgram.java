@@ -20,8 +20,7 @@ public record AssembledProgram(ProgramSpec spec, List<Part> parts, long[] code, 
         List<FuncInfo> funcInfo, List<LineInfo> lineInfo) {
 
     /** A function and the index of its first instruction in the whole. */
-    public record Part(FunctionSpec function, int start) {
-    }
+    public record Part(FunctionSpec function, int start) {}
 
     /** The part that holds an instruction of the whole. */
     public Part partOf(int insn) {

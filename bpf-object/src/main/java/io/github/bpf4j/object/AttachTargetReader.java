@@ -7,8 +7,7 @@ final class AttachTargetReader {
 
     private static final AttachTarget NONE = new AttachTarget.None();
 
-    private AttachTargetReader() {
-    }
+    private AttachTargetReader() {}
 
     static AttachTarget read(SectionRule rule, @Nullable String text) {
         if (text == null) {

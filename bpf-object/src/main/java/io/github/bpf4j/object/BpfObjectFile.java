@@ -2,11 +2,10 @@ package io.github.bpf4j.object;
 
 import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.elf.MalformedObjectException;
-import org.jspecify.annotations.Nullable;
-
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled BPF object, as clang writes it ({@code clang -target bpf -g -O2 -c}).

@@ -8,13 +8,12 @@ import io.github.bpf4j.elf.ElfFile;
 import io.github.bpf4j.elf.ElfSection;
 import io.github.bpf4j.elf.ElfSymbol;
 import io.github.bpf4j.elf.MalformedObjectException;
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Completes the BTF that clang writes: sizes and offsets of data sections, which only the symbol table knows, and the
@@ -58,7 +57,7 @@ final class BtfRepair {
         boolean linked = section.size() != 0;
         int size = linked ? section.size() : sectionSize(section.name());
         List<BtfType.SecVar> repaired = new ArrayList<>();
-        for (BtfType.SecVar entry : section.variables()) {
+        for (BtfType.SecVar entry : section.vars()) {
             repaired.add(repair(section, entry, linked));
         }
         repaired.sort(Comparator.comparingInt(BtfType.SecVar::offset));

@@ -63,6 +63,5 @@ public sealed interface CodeRelocation {
     }
 
     /** A sub-program by the place where it starts: names of static functions may repeat. */
-    record FunctionReference(String section, int offset) {
-    }
+    record FunctionReference(String section, int offset) {}
 }

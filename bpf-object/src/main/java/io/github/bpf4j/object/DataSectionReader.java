@@ -8,11 +8,10 @@ import io.github.bpf4j.elf.ElfFile;
 import io.github.bpf4j.elf.ElfSection;
 import io.github.bpf4j.elf.MalformedObjectException;
 import io.github.bpf4j.object.DataSectionSpec.Kind;
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the sections of global variables: each becomes an array map of one value. */
 final class DataSectionReader {
@@ -86,7 +85,7 @@ final class DataSectionReader {
         int id = btf == null ? 0 : btf.find(name, BtfKind.DATASEC);
         List<GlobalSpec> variables = new ArrayList<>();
         if (btf != null && id != 0) {
-            for (BtfType.SecVar entry : ((BtfType.DataSec) btf.type(id)).variables()) {
+            for (BtfType.SecVar entry : ((BtfType.DataSec) btf.type(id)).vars()) {
                 variables.add(variable(btf, name, size, entry));
             }
         }

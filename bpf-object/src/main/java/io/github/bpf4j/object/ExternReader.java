@@ -77,7 +77,7 @@ final class ExternReader {
                     || type instanceof BtfType.Func && ((BtfType.Func) type).linkage() == Linkage.EXTERN) {
                 declarations.put(type.name(), id);
             } else if (type instanceof BtfType.DataSec) {
-                for (BtfType.SecVar variable : ((BtfType.DataSec) type).variables()) {
+                for (BtfType.SecVar variable : ((BtfType.DataSec) type).vars()) {
                     sections.put(variable.type(), type.name());
                 }
             }
@@ -107,7 +107,7 @@ final class ExternReader {
         int intId = fourByteInt();
         int dummy = 0;
         List<BtfType.SecVar> variables = new ArrayList<>();
-        for (BtfType.SecVar entry : ((BtfType.DataSec) btf.type(sectionId)).variables()) {
+        for (BtfType.SecVar entry : ((BtfType.DataSec) btf.type(sectionId)).vars()) {
             BtfType type = btf.type(entry.type());
             int id = entry.type();
             if (type instanceof BtfType.Func) {

@@ -36,14 +36,11 @@ public sealed interface ExternSpec {
     }
 
     /** A kernel symbol without type ({@code extern const void x __ksym}): its address. */
-    record Symbol(String name, boolean weak, int typeId) implements ExternSpec {
-    }
+    record Symbol(String name, boolean weak, int typeId) implements ExternSpec {}
 
     /** A kernel variable with a type, found in kernel BTF. */
-    record Variable(String name, boolean weak, int typeId) implements ExternSpec {
-    }
+    record Variable(String name, boolean weak, int typeId) implements ExternSpec {}
 
     /** A kernel function that programs may call (kfunc). */
-    record Function(String name, boolean weak, int typeId) implements ExternSpec {
-    }
+    record Function(String name, boolean weak, int typeId) implements ExternSpec {}
 }

@@ -9,13 +9,12 @@ import io.github.bpf4j.elf.ElfRelocation;
 import io.github.bpf4j.elf.ElfSection;
 import io.github.bpf4j.elf.MalformedObjectException;
 import io.github.bpf4j.insn.Instructions;
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the code of functions, with everything that refers to it. */
 final class FunctionReader {

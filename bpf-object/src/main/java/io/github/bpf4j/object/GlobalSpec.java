@@ -9,5 +9,4 @@ package io.github.bpf4j.object;
  * @param size its size in bytes
  * @param visible whether it is neither static nor hidden
  */
-public record GlobalSpec(String name, int typeId, int offset, int size, boolean visible) {
-}
+public record GlobalSpec(String name, int typeId, int offset, int size, boolean visible) {}

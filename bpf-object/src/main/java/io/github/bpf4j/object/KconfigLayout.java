@@ -21,8 +21,7 @@ final class KconfigLayout {
     private static final String SECTION = ".kconfig";
     private static final String TRISTATE = "libbpf_tristate";
 
-    private KconfigLayout() {
-    }
+    private KconfigLayout() {}
 
     /** The value that a symbol stands for, not yet with an offset. */
     static Kconfig describe(String origin, Btf btf, ElfSymbol symbol, int variableId) {
@@ -85,7 +84,7 @@ final class KconfigLayout {
         Map<String, Kconfig> byName = new HashMap<>();
         values.forEach(value -> byName.put(value.name(), value));
         List<BtfType.SecVar> variables = new ArrayList<>();
-        for (BtfType.SecVar entry : ((BtfType.DataSec) btf.type(sectionId)).variables()) {
+        for (BtfType.SecVar entry : ((BtfType.DataSec) btf.type(sectionId)).vars()) {
             BtfType type = btf.type(entry.type());
             Kconfig value = byName.get(type.name());
             if (value != null && type instanceof BtfType.Var) {

@@ -3,9 +3,8 @@ package io.github.bpf4j.object;
 import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.btf.BtfType;
 import io.github.bpf4j.elf.MalformedObjectException;
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One map definition while its members are read, checked against each other. */
 final class MapDefinition {

@@ -40,7 +40,7 @@ final class MapDefinitionReader {
         Map<Long, String> names = new HashMap<>();
         int section = btf.find(SECTION, BtfKind.DATASEC);
         if (section != 0) {
-            for (BtfType.SecVar entry : ((BtfType.DataSec) btf.type(section)).variables()) {
+            for (BtfType.SecVar entry : ((BtfType.DataSec) btf.type(section)).vars()) {
                 names.put((long) entry.offset(), btf.name(entry.type()));
             }
         }
@@ -54,7 +54,7 @@ final class MapDefinitionReader {
                     + " compiled without -g?");
         }
         List<MapSpec> maps = new ArrayList<>();
-        for (BtfType.SecVar entry : ((BtfType.DataSec) btf.type(sectionId)).variables()) {
+        for (BtfType.SecVar entry : ((BtfType.DataSec) btf.type(sectionId)).vars()) {
             maps.add(read(entry, functions));
         }
         return maps;

@@ -1,8 +1,7 @@
 package io.github.bpf4j.object;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A map as the object defines it.
@@ -37,8 +36,7 @@ public record MapSpec(String name, String kernelName, int typeNumber, int keySiz
     }
 
     /** An entry that the object fills in: another map, or a program of a program array, by name. */
-    public record Slot(int index, String target) {
-    }
+    public record Slot(int index, String target) {}
 
     /** The type, {@link MapType#UNKNOWN} for a number without a name. */
     public MapType type() {

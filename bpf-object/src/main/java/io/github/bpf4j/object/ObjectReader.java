@@ -7,11 +7,10 @@ import io.github.bpf4j.elf.ElfFile;
 import io.github.bpf4j.elf.ElfSection;
 import io.github.bpf4j.elf.ElfSymbol;
 import io.github.bpf4j.elf.MalformedObjectException;
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an object in named steps; reading it top to bottom is the table of contents of the format. */
 final class ObjectReader {

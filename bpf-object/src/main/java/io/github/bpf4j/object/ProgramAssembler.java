@@ -78,8 +78,9 @@ public final class ProgramAssembler {
 
         private void append(FunctionSpec function) {
             if (parts.size() >= MAX_PARTS) {
-                throw new MalformedObjectException(object.name(), -1, "program \"" + spec.name() + "\" reaches more than "
-                        + MAX_PARTS + " functions; the kernel takes 256");
+                throw new MalformedObjectException(object.name(), -1,
+                        "program \"" + spec.name() + "\" reaches more than "
+                                + MAX_PARTS + " functions; the kernel takes 256");
             }
             int start = code.length;
             long[] own = codeOf.apply(function);

@@ -9,8 +9,6 @@ import io.github.bpf4j.elf.MalformedObjectException;
 import io.github.bpf4j.insn.Insn;
 import io.github.bpf4j.insn.Instructions;
 import io.github.bpf4j.object.CodeRelocation.FunctionReference;
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the ELF relocations of a function, and its calls that need none, into {@link CodeRelocation}s. */
 final class RelocationReader {
@@ -54,7 +53,8 @@ final class RelocationReader {
 
     private CodeRelocation read(FunctionTable.Entry entry, int insn, long instruction, ElfRelocation relocation) {
         if (relocation.symbolIndex() >= elf.symbols().size()) {
-            throw malformed(entry, insn, "refers to symbol number " + relocation.symbolIndex() + ", which is not there");
+            throw malformed(entry, insn,
+                    "refers to symbol number " + relocation.symbolIndex() + ", which is not there");
         }
         ElfSymbol symbol = elf.symbols().get(relocation.symbolIndex());
         boolean call = Insn.isCall(instruction);
@@ -71,7 +71,8 @@ final class RelocationReader {
 
     private CodeRelocation call(FunctionTable.Entry entry, int insn, long instruction, ElfSymbol symbol) {
         boolean toFunction = symbol.isFunction() || symbol.isSection();
-        if (!Insn.isPseudoCall(instruction) || !toFunction || !sectionName(symbol).equals(FunctionTable.SUBPROGRAM_SECTION)) {
+        if (!Insn.isPseudoCall(instruction) || !toFunction
+                || !sectionName(symbol).equals(FunctionTable.SUBPROGRAM_SECTION)) {
             throw malformed(entry, insn, "calls " + spell(symbol) + ", which is no function in .text");
         }
         return new CodeRelocation.SubprogramCall(insn,
@@ -83,7 +84,8 @@ final class RelocationReader {
         if (section.equals(FunctionTable.SUBPROGRAM_SECTION)) {
             long target = symbol.value() + Insn.imm(instruction);
             if (target % INSN_SIZE != 0) {
-                throw malformed(entry, insn, "takes the address of byte " + target + " of .text, where no instruction is");
+                throw malformed(entry, insn,
+                        "takes the address of byte " + target + " of .text, where no instruction is");
             }
             return new CodeRelocation.SubprogramAddress(insn, reference(entry, insn, target / INSN_SIZE));
         }

@@ -1,10 +1,9 @@
 package io.github.bpf4j.object;
 
 import io.github.bpf4j.object.SectionRule.Trait;
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a program's section, understood: {@code SEC("ksyscall/execve")} is a kprobe program for the system call

@@ -1,9 +1,8 @@
 package io.github.bpf4j.object;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the table of section names: what {@code SEC("…")} says about a program.

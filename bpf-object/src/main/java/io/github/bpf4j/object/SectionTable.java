@@ -8,11 +8,10 @@ import static io.github.bpf4j.object.SectionRule.Trait.SESSION;
 import static io.github.bpf4j.object.SectionRule.Trait.SLEEPABLE;
 
 import io.github.bpf4j.object.SectionRule.Trait;
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The table of section names, as one flat list. */
 final class SectionTable {
@@ -21,8 +20,7 @@ final class SectionTable {
 
     private final List<SectionRule> rows = new ArrayList<>();
 
-    private SectionTable() {
-    }
+    private SectionTable() {}
 
     private List<SectionRule> fill() {
         row("socket", ProgramType.SOCKET_FILTER, null, Hook.SOCKET_FILTER);

@@ -24,8 +24,7 @@ final class Kprobes {
     private static final Path PMU = Path.of("/sys/bus/event_source/devices/kprobe");
     private static final String CONFIG_PREFIX = "config:";
 
-    private Kprobes() {
-    }
+    private Kprobes() {}
 
     /** Whether the kernel has kprobes, by its PMU for them or by tracefs. */
     static AttachSupport support() {

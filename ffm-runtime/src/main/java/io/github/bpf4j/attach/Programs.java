@@ -8,8 +8,7 @@ import io.github.bpf4j.object.SectionRule;
 /** Chooses the class for a program. */
 public final class Programs {
 
-    private Programs() {
-    }
+    private Programs() {}
 
     /** A program of the class that fits the hook of its {@code SEC()}. */
     public static BpfProgram of(BpfObject object, ProgramSpec spec) {

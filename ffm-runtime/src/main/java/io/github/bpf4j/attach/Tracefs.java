@@ -15,8 +15,7 @@ final class Tracefs {
     private static final List<Path> PLACES = List.of(Path.of("/sys/kernel/tracing"),
             Path.of("/sys/kernel/debug/tracing"));
 
-    private Tracefs() {
-    }
+    private Tracefs() {}
 
     /** Where tracefs is mounted; its usual place when it is not. */
     static Path directory() {

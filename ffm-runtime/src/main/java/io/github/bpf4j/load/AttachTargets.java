@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds in the kernel's BTF what a program is to be attached to, which goes into the load. */
 final class AttachTargets {
 
-    private AttachTargets() {
-    }
+    private AttachTargets() {}
 
     /** The BTF id of the target. */
     static int btfId(LoadPlan plan, ProgramSpec spec) {

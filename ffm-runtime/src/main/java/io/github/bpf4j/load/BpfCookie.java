@@ -16,8 +16,7 @@ final class BpfCookie {
 
     private static final int HELPER = 174;
 
-    private BpfCookie() {
-    }
+    private BpfCookie() {}
 
     /** Asks by loading a program that calls the helper. */
     static boolean isSupported(SystemCalls sys) {

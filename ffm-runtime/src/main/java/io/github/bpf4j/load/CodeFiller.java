@@ -40,7 +40,7 @@ final class CodeFiller {
                     load(code, data.insn(), Insn.BPF_PSEUDO_MAP_VALUE, descriptor(data.section()), data.offset());
                 case CodeRelocation.ExternCall call -> call(code, call);
                 case CodeRelocation.ExternAddress address -> address(code, address);
-                case CodeRelocation.SubprogramCall _, CodeRelocation.SubprogramAddress _ ->
+                case CodeRelocation.SubprogramCall _,CodeRelocation.SubprogramAddress _ ->
                     throw new IllegalStateException("calls of functions are resolved by the assembler");
             }
         }
@@ -59,7 +59,7 @@ final class CodeFiller {
         switch (answer(call.extern())) {
             case BtfId function -> code[call.insn()] = Insn.withImm(
                     Insn.withOff(Insn.withSrc(code[call.insn()], Insn.BPF_PSEUDO_KFUNC_CALL), 0), function.id());
-            case Missing _, Address _ -> code[call.insn()] = Insn.of(Insn.OP_CALL, 0, 0, 0,
+            case Missing _,Address _ -> code[call.insn()] = Insn.of(Insn.OP_CALL, 0, 0, 0,
                     MISSING_FUNCTION + number(call.extern()));
         }
     }

@@ -12,18 +12,14 @@ import java.util.Map;
 record Externs(Map<String, Answer> answers, Map<String, Integer> kconfigOffsets) {
 
     /** What is known of one extern. */
-    sealed interface Answer {
-    }
+    sealed interface Answer {}
 
     /** The address of a symbol. */
-    record Address(long address) implements Answer {
-    }
+    record Address(long address) implements Answer {}
 
     /** A variable or a function of the kernel by its id in BTF. */
-    record BtfId(int id) implements Answer {
-    }
+    record BtfId(int id) implements Answer {}
 
     /** The kernel does not have it, and the object can do without. */
-    record Missing() implements Answer {
-    }
+    record Missing() implements Answer {}
 }

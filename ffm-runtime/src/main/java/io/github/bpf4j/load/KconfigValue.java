@@ -12,8 +12,7 @@ import java.util.Locale;
 /** Stores one value of the kernel's configuration as the C type of its extern wants it. */
 final class KconfigValue {
 
-    private KconfigValue() {
-    }
+    private KconfigValue() {}
 
     /** Stores what stands behind the equals sign of a configuration line. */
     static void text(Kconfig extern, String text, MemorySegment section) {

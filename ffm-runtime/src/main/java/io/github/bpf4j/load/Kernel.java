@@ -17,8 +17,7 @@ public final class Kernel {
     private static final Pattern DEBIAN = Pattern.compile(".*Debian (\\d+)\\.(\\d+)\\.(\\d+).*");
     private static final int MAX_PATCH = 255;
 
-    private Kernel() {
-    }
+    private Kernel() {}
 
     /** The release, as {@code uname -r} prints it. */
     public static String release() {

@@ -16,8 +16,7 @@ final class KernelSymbols {
 
     private static final Path FILE = Path.of("/proc/kallsyms");
 
-    private KernelSymbols() {
-    }
+    private KernelSymbols() {}
 
     /** The addresses of those of these symbols that the kernel has; one that may not be seen has address 0. */
     static Map<String, Long> addresses(Collection<String> names) {

@@ -11,5 +11,4 @@ import java.util.Map;
  * @param programs the loaded programs by name
  * @param report what was done
  */
-public record LoadedObject(Map<String, Fd> maps, Map<String, Fd> programs, LoadReport report) {
-}
+public record LoadedObject(Map<String, Fd> maps, Map<String, Fd> programs, LoadReport report) {}

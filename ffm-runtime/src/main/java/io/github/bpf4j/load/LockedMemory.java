@@ -12,8 +12,7 @@ final class LockedMemory {
     private static final int RLIMIT_MEMLOCK = 8;
     private static final long INFINITY = -1;
 
-    private LockedMemory() {
-    }
+    private LockedMemory() {}
 
     /** Removes the limit of this process if it has one and may. Returns whether there is more room than before. */
     static boolean raise(SystemCalls sys) {

@@ -49,7 +49,8 @@ final class ObjectBtf implements AutoCloseable {
         }
         System.getLogger(ObjectBtf.class.getName()).log(Level.WARNING,
                 "the kernel does not take the types of object \"{0}\" ({1}); its programs are loaded without source"
-                        + " lines: {2}", plan.file().name(), Errno.name(errno), VerifierLog.text(log));
+                        + " lines: {2}",
+                plan.file().name(), Errno.name(errno), VerifierLog.text(log));
     }
 
     boolean isLoaded() {

@@ -16,8 +16,7 @@ public final class Permissions {
 
     private static final Set<Capability> NEEDED = EnumSet.of(Capability.CAP_BPF, Capability.CAP_PERFMON);
 
-    private Permissions() {
-    }
+    private Permissions() {}
 
     /** The diagnosis of a call that was refused for lack of permission; any other refusal as it is. */
     public static BpfException explain(SystemCalls sys, KernelException refusal) {

@@ -10,8 +10,7 @@ import java.util.List;
  */
 public final class SyscallWrapper {
 
-    private SyscallWrapper() {
-    }
+    private SyscallWrapper() {}
 
     /**
      * Whether the running kernel has wrappers; its symbol table tells, which everyone may read. Where that is hidden
