@@ -1,13 +1,12 @@
 package io.github.bpf4j.sys;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers where each open descriptor and mapping was opened, while a test watches. Off unless {@link #watch()} was
+ * Remembers where each open descriptor and mapping was opened, while tests watch. Off unless {@link #watch()} was
  * called: the cost is then one read of a static field.
  */
 final class OpenResources {
@@ -22,7 +21,7 @@ final class OpenResources {
         private static final long serialVersionUID = 1L;
 
         Site(Object resource) {
-            super("still open: " + resource + ", opened here");
+            super(resource + " was opened here");
         }
     }
 
@@ -40,14 +39,16 @@ final class OpenResources {
         }
     }
 
-    static void watch() {
-        sites = new ConcurrentHashMap<>();
+    /** Remembers from now on. */
+    static synchronized void watch() {
+        if (sites == null) {
+            sites = new ConcurrentHashMap<>();
+        }
     }
 
-    /** Stops watching and gives the sites of what was opened meanwhile and is open still. */
-    static List<Site> leaked() {
+    /** A copy of what was opened since {@link #watch()} and is open still. */
+    static Map<Object, Site> watched() {
         Map<Object, Site> watched = sites;
-        sites = null;
-        return watched == null ? List.of() : new ArrayList<>(watched.values());
+        return watched == null ? new HashMap<>() : new HashMap<>(watched);
     }
 }

@@ -1,0 +1,13 @@
+package io.github.bpf4j.sys;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A test, or a class of tests, that calls {@code bpf(2)}; skipped, with the reason, where that is not allowed. */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(BpfCondition.class)
+public @interface NeedsBpf {}
