@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class BpfException extends RuntimeException
         permits KernelBtfException, KernelException, PermissionException, PlatformException, RelocationException,
+        ShortSampleException,
         UnsupportedFeatureException, VerifierException {
 
     private static final long serialVersionUID = 1L;

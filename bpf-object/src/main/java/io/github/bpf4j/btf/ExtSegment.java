@@ -1,7 +1,6 @@
 package io.github.bpf4j.btf;
 
 import io.github.bpf4j.elf.ByteReader;
-import io.github.bpf4j.elf.MalformedObjectException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -44,7 +43,7 @@ record ExtSegment<R>(int recordSize, Map<String, List<R>> records) {
         Map<String, List<R>> records = new LinkedHashMap<>();
         long nameBudget = strings.nameBudget();
         for (long at = 4; at < bytes.length();) {
-            String section = name(bytes, (int) at, strings);
+            String section = strings.string(bytes.s32((int) at));
             nameBudget -= section.length();
             if (nameBudget < 0) {
                 throw bytes.malformed(at, "names of sections overlap beyond reason");
@@ -55,14 +54,6 @@ record ExtSegment<R>(int recordSize, Map<String, List<R>> records) {
         }
         records.replaceAll((section, list) -> List.copyOf(list));
         return new ExtSegment<>(recordSize, Collections.unmodifiableMap(records));
-    }
-
-    private static String name(ByteReader bytes, int at, Btf strings) {
-        try {
-            return strings.string(bytes.s32(at));
-        } catch (MalformedObjectException e) {
-            throw bytes.malformed(at, "name of a section: " + e.finding());
-        }
     }
 
     private static <R> void addRecords(ByteReader bytes, int recordSize, RecordReader<R> reader, List<R> into) {

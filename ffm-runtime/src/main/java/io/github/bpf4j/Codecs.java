@@ -1,0 +1,193 @@
+package io.github.bpf4j;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
+
+import java.lang.foreign.MemorySegment;
+
+/** The codecs of C's plain types. A value that does not fit into its type is an {@link IllegalArgumentException}. */
+public final class Codecs {
+
+    /** {@code __u8}, 0 to 255. */
+    public static final Codec<Integer> U8 = new Small(1, 0, 0xff);
+    /** {@code __s8}. */
+    public static final Codec<Integer> S8 = new Small(1, Byte.MIN_VALUE, Byte.MAX_VALUE);
+    /** {@code __u16}, 0 to 65535. */
+    public static final Codec<Integer> U16 = new Small(2, 0, 0xffff);
+    /** {@code __s16}. */
+    public static final Codec<Integer> S16 = new Small(2, Short.MIN_VALUE, Short.MAX_VALUE);
+    /** {@code __u32}; an unsigned value above 2^31-1 is negative in Java. */
+    public static final Codec<Integer> U32 = new Word();
+    /** {@code __s32}. */
+    public static final Codec<Integer> S32 = U32;
+    /** {@code __u64}; an unsigned value above 2^63-1 is negative in Java. */
+    public static final Codec<Long> U64 = new DoubleWord();
+    /** {@code __s64}. */
+    public static final Codec<Long> S64 = U64;
+    /** {@code bool}; any byte but zero is true. */
+    public static final Codec<Boolean> BOOL = new Bool();
+    /** {@code float}. */
+    public static final Codec<Float> F32 = new Single();
+    /** {@code double}. */
+    public static final Codec<Double> F64 = new Double64();
+
+    private Codecs() {}
+
+    /**
+     * {@code char[size]}: text in UTF-8 up to the first NUL, or to the end where there is none. Text of exactly
+     * {@code size} bytes is written without a NUL; longer text is refused.
+     */
+    public static Codec<String> chars(int size) {
+        return new Chars(size);
+    }
+
+    /** {@code __u8[size]}, all of it. An array of another length is refused. */
+    public static Codec<byte[]> bytes(int size) {
+        return new Bytes(size);
+    }
+
+    private record Small(int size, int min, int max) implements Codec<Integer> {
+
+        @Override
+        public Integer read(MemorySegment segment, long offset) {
+            int signed = size == 1 ? segment.get(JAVA_BYTE, offset) : segment.get(JAVA_SHORT_UNALIGNED, offset);
+            return min < 0 ? signed : signed & max;
+        }
+
+        @Override
+        public void write(MemorySegment segment, long offset, Integer value) {
+            int number = value;
+            if (number < min || number > max) {
+                throw new IllegalArgumentException(number + " is not within " + min + " to " + max);
+            }
+            if (size == 1) {
+                segment.set(JAVA_BYTE, offset, (byte) number);
+            } else {
+                segment.set(JAVA_SHORT_UNALIGNED, offset, (short) number);
+            }
+        }
+    }
+
+    private record Word() implements Codec<Integer> {
+
+        @Override
+        public int size() {
+            return Integer.BYTES;
+        }
+
+        @Override
+        public Integer read(MemorySegment segment, long offset) {
+            return segment.get(JAVA_INT_UNALIGNED, offset);
+        }
+
+        @Override
+        public void write(MemorySegment segment, long offset, Integer value) {
+            segment.set(JAVA_INT_UNALIGNED, offset, value);
+        }
+    }
+
+    private record DoubleWord() implements Codec<Long> {
+
+        @Override
+        public int size() {
+            return Long.BYTES;
+        }
+
+        @Override
+        public Long read(MemorySegment segment, long offset) {
+            return segment.get(JAVA_LONG_UNALIGNED, offset);
+        }
+
+        @Override
+        public void write(MemorySegment segment, long offset, Long value) {
+            segment.set(JAVA_LONG_UNALIGNED, offset, value);
+        }
+    }
+
+    private record Bool() implements Codec<Boolean> {
+
+        @Override
+        public int size() {
+            return 1;
+        }
+
+        @Override
+        public Boolean read(MemorySegment segment, long offset) {
+            return segment.get(JAVA_BYTE, offset) != 0;
+        }
+
+        @Override
+        public void write(MemorySegment segment, long offset, Boolean value) {
+            segment.set(JAVA_BYTE, offset, (byte) (value ? 1 : 0));
+        }
+    }
+
+    private record Single() implements Codec<Float> {
+
+        @Override
+        public int size() {
+            return Float.BYTES;
+        }
+
+        @Override
+        public Float read(MemorySegment segment, long offset) {
+            return segment.get(JAVA_FLOAT_UNALIGNED, offset);
+        }
+
+        @Override
+        public void write(MemorySegment segment, long offset, Float value) {
+            segment.set(JAVA_FLOAT_UNALIGNED, offset, value);
+        }
+    }
+
+    private record Double64() implements Codec<Double> {
+
+        @Override
+        public int size() {
+            return Double.BYTES;
+        }
+
+        @Override
+        public Double read(MemorySegment segment, long offset) {
+            return segment.get(JAVA_DOUBLE_UNALIGNED, offset);
+        }
+
+        @Override
+        public void write(MemorySegment segment, long offset, Double value) {
+            segment.set(JAVA_DOUBLE_UNALIGNED, offset, value);
+        }
+    }
+
+    private record Chars(int size) implements Codec<String> {
+
+        @Override
+        public String read(MemorySegment segment, long offset) {
+            return CharArrays.read(segment, offset, size);
+        }
+
+        @Override
+        public void write(MemorySegment segment, long offset, String value) {
+            CharArrays.write(segment, offset, size, value);
+        }
+    }
+
+    private record Bytes(int size) implements Codec<byte[]> {
+
+        @Override
+        public byte[] read(MemorySegment segment, long offset) {
+            return segment.asSlice(offset, size).toArray(JAVA_BYTE);
+        }
+
+        @Override
+        public void write(MemorySegment segment, long offset, byte[] value) {
+            if (value.length != size) {
+                throw new IllegalArgumentException(value.length + " bytes do not fill an array of " + size);
+            }
+            MemorySegment.copy(value, 0, segment, JAVA_BYTE, offset, size);
+        }
+    }
+}
