@@ -1,6 +1,7 @@
 package io.github.bpf4j.btf;
 
 import io.github.bpf4j.elf.ByteReader;
+import io.github.bpf4j.elf.MalformedObjectException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ record ExtSegment<R>(int recordSize, Map<String, List<R>> records) {
         Map<String, List<R>> records = new LinkedHashMap<>();
         long nameBudget = strings.nameBudget();
         for (long at = 4; at < bytes.length();) {
-            String section = strings.string(bytes.s32((int) at));
+            String section = name(bytes, (int) at, strings);
             nameBudget -= section.length();
             if (nameBudget < 0) {
                 throw bytes.malformed(at, "names of sections overlap beyond reason");
@@ -54,6 +55,14 @@ record ExtSegment<R>(int recordSize, Map<String, List<R>> records) {
         }
         records.replaceAll((section, list) -> List.copyOf(list));
         return new ExtSegment<>(recordSize, Collections.unmodifiableMap(records));
+    }
+
+    private static String name(ByteReader bytes, int at, Btf strings) {
+        try {
+            return strings.string(bytes.s32(at));
+        } catch (MalformedObjectException e) {
+            throw bytes.malformed(at, "name of a section: " + e.finding());
+        }
     }
 
     private static <R> void addRecords(ByteReader bytes, int recordSize, RecordReader<R> reader, List<R> into) {

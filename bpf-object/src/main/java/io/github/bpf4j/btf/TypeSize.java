@@ -1,5 +1,6 @@
 package io.github.bpf4j.btf;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,10 @@ final class TypeSize {
     static final int MAX_STEPS = 32;
 
     private static final int MAX_NESTING = 64;
+
+    /** Spellings of {@code long} that compilers write. */
+    private static final Set<String> LONG = Set.of("long", "long int", "unsigned long", "long unsigned int",
+            "unsigned long int", "long unsigned");
 
     private final Btf btf;
     private volatile int pointerSize;
@@ -123,7 +128,7 @@ final class TypeSize {
     /** A pointer is as long as a {@code long} in all ABIs of Linux; BTF does not tell otherwise. */
     private int guessPointerSize() {
         for (int id = btf.firstId(); id < btf.typeCount(); id++) {
-            if (btf.kindNumber(id) == BtfKind.INT.number() && isLong(btf.name(id))) {
+            if (btf.kindNumber(id) == BtfKind.INT.number() && LONG.contains(btf.name(id))) {
                 int size = btf.sizeOrType(id);
                 if (size == 4 || size == 8) {
                     return size;
@@ -131,15 +136,5 @@ final class TypeSize {
             }
         }
         return 8;
-    }
-
-    private static boolean isLong(String name) {
-        return switch (name) {
-            case "long", "long int", "int long", "unsigned long", "long unsigned", "unsigned long int",
-                    "unsigned int long", "long unsigned int", "long int unsigned", "int unsigned long",
-                    "int long unsigned" ->
-                true;
-            default -> false;
-        };
     }
 }

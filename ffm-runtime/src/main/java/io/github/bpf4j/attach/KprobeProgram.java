@@ -21,7 +21,7 @@ public final class KprobeProgram extends BpfProgram {
 
     @Override
     public AttachSupport attachSupport() {
-        return Kprobes.support();
+        return Kprobes.support(runtime().sys());
     }
 
     @Override

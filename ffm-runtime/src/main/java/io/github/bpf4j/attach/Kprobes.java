@@ -12,6 +12,7 @@ import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.Memory;
 import io.github.bpf4j.sys.PerfEventAttr;
 import io.github.bpf4j.sys.PerfEvents;
+import io.github.bpf4j.sys.SystemCalls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -27,10 +28,15 @@ final class Kprobes {
     private Kprobes() {}
 
     /** Whether the kernel has kprobes, by its PMU for them or by tracefs. */
-    static AttachSupport support() {
-        return Files.exists(PMU.resolve("type")) || Tracefs.hasKprobes()
-                ? AttachSupport.YES
-                : AttachSupport.no("this kernel has no kprobes (neither " + PMU + " nor kprobe_events in tracefs)");
+    static AttachSupport support(SystemCalls sys) {
+        if (Files.exists(PMU.resolve("type"))) {
+            return AttachSupport.YES;
+        }
+        try (Tracefs tracefs = Tracefs.open(sys)) {
+            return tracefs.hasKprobes()
+                    ? AttachSupport.YES
+                    : AttachSupport.no("this kernel has no kprobes (neither " + PMU + " nor kprobe_events in tracefs)");
+        }
     }
 
     static PerfEventLink attach(BpfProgram program, BpfRuntime runtime, String function, long offset,
@@ -50,12 +56,12 @@ final class Kprobes {
 
     private static PerfEventLink throughTracefs(BpfProgram program, BpfRuntime runtime, String function, long offset,
             boolean atReturn) {
-        AttachSupport support = support();
+        AttachSupport support = support(runtime.sys());
         if (!support.supported()) {
             throw new UnsupportedFeatureException("kprobes", "", support.reason() + "; CONFIG_KPROBES and"
                     + " CONFIG_KPROBE_EVENTS are needed for " + program);
         }
-        KprobeEvent probe = KprobeEvent.create(function, offset, atReturn);
+        KprobeEvent probe = KprobeEvent.create(runtime.sys(), function, offset, atReturn);
         try {
             Fd event = open(program, runtime, PerfEventAttr.tracepoint(probe.id()), function);
             return PerfEventLink.attach(program, runtime, event, probe::remove);

@@ -20,7 +20,7 @@ public final class KsyscallProgram extends BpfProgram {
 
     @Override
     public AttachSupport attachSupport() {
-        return Kprobes.support();
+        return Kprobes.support(runtime().sys());
     }
 
     @Override

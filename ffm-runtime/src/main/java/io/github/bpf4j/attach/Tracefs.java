@@ -1,57 +1,94 @@
 package io.github.bpf4j.attach;
 
 import io.github.bpf4j.AttachSupport;
+import io.github.bpf4j.KernelException;
 import io.github.bpf4j.UnsupportedFeatureException;
+import io.github.bpf4j.sys.DetachedMount;
+import io.github.bpf4j.sys.SystemCalls;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The kernel's list of events, {@code tracefs}. */
-final class Tracefs {
+/**
+ * The kernel's list of events, {@code tracefs}: where it is mounted, and otherwise (in containers) through a mount of
+ * our own that nobody else sees.
+ */
+final class Tracefs implements AutoCloseable {
 
     private static final List<Path> PLACES = List.of(Path.of("/sys/kernel/tracing"),
             Path.of("/sys/kernel/debug/tracing"));
+    private static final String EVENTS = "events";
 
-    private Tracefs() {}
+    private final Path directory;
+    private final @Nullable DetachedMount mount;
 
-    /** Where tracefs is mounted; its usual place when it is not. */
-    static Path directory() {
-        return PLACES.stream().filter(place -> Files.exists(place.resolve("events"))).findFirst()
-                .orElse(PLACES.getFirst());
+    private Tracefs(Path directory, @Nullable DetachedMount mount) {
+        this.directory = directory;
+        this.mount = mount;
     }
 
-    static boolean hasKprobes() {
-        return Files.exists(directory().resolve("kprobe_events"));
+    static Tracefs open(SystemCalls sys) {
+        for (Path place : PLACES) {
+            if (Files.exists(place.resolve(EVENTS))) {
+                return new Tracefs(place, null);
+            }
+        }
+        try {
+            DetachedMount mount = DetachedMount.of(sys, "tracefs");
+            return new Tracefs(mount.directory(), mount);
+        } catch (KernelException _) {
+            // Without it the messages name the usual place, where an administrator can mount it.
+            return new Tracefs(PLACES.getFirst(), null);
+        }
+    }
+
+    /** Where the files are; valid until this is closed. */
+    Path directory() {
+        return directory;
+    }
+
+    boolean hasKprobes() {
+        return Files.exists(directory.resolve("kprobe_events"));
     }
 
     /** Whether there is an event of this name, as far as this process may see. */
-    static AttachSupport hasEvent(String category, String name) {
-        Path event = directory().resolve("events").resolve(category).resolve(name);
-        if (Files.exists(event) || !Files.isReadable(directory().resolve("events"))) {
+    AttachSupport hasEvent(String category, String name) {
+        Path events = directory.resolve(EVENTS);
+        if (Files.exists(events.resolve(category).resolve(name)) || !Files.isReadable(events)) {
             return AttachSupport.YES;
         }
-        return AttachSupport.no("this kernel has no tracepoint " + category + "/" + name + " (" + event + ")");
+        return AttachSupport.no("this kernel has no tracepoint " + category + "/" + name);
     }
 
     /** The number of an event. */
-    static long eventId(String category, String name) {
-        Path file = directory().resolve("events").resolve(category).resolve(name).resolve("id");
+    long eventId(String category, String name) {
+        Path file = directory.resolve(EVENTS).resolve(category).resolve(name).resolve("id");
         try {
             return Long.parseLong(Files.readString(file).strip());
         } catch (NoSuchFileException e) {
-            throw new UnsupportedFeatureException("tracepoint " + category + "/" + name, "", Files
-                    .exists(directory().resolve("events"))
-                            ? file + " is not there"
-                            : "tracefs is not mounted: type \"mount -t tracefs tracefs /sys/kernel/tracing\"");
+            throw missing(category, name, Files.exists(directory.resolve(EVENTS))
+                    ? "tracefs does not list it"
+                    : "tracefs is not mounted: type \"mount -t tracefs tracefs /sys/kernel/tracing\"");
         } catch (AccessDeniedException e) {
-            throw new UnsupportedFeatureException("way to tracepoint " + category + "/" + name + " for this user", "",
-                    file + " cannot be read: run as root, or give the user access to tracefs");
+            throw missing(category, name, file + " cannot be read by this user: run as root, or give the user access"
+                    + " to tracefs");
         } catch (IOException e) {
-            throw new UnsupportedFeatureException("tracepoint " + category + "/" + name, "",
-                    file + " cannot be read: " + e.getMessage());
+            throw missing(category, name, file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static UnsupportedFeatureException missing(String category, String name, String why) {
+        return new UnsupportedFeatureException("tracepoint " + category + "/" + name, "", why);
+    }
+
+    @Override
+    public void close() {
+        if (mount != null) {
+            mount.close();
         }
     }
 }

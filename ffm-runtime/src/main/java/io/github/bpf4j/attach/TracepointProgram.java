@@ -21,7 +21,9 @@ public final class TracepointProgram extends BpfProgram {
         if (!(spec().section().target() instanceof Tracepoint target)) {
             return AttachSupport.YES;
         }
-        return Tracefs.hasEvent(target.category(), target.name());
+        try (Tracefs tracefs = Tracefs.open(runtime().sys())) {
+            return tracefs.hasEvent(target.category(), target.name());
+        }
     }
 
     @Override
@@ -32,7 +34,10 @@ public final class TracepointProgram extends BpfProgram {
 
     /** Attaches to the tracepoint {@code category/name}, as below {@code events} of tracefs. */
     public PerfEventLink attach(String category, String name) {
-        long id = Tracefs.eventId(category, name);
+        long id;
+        try (Tracefs tracefs = Tracefs.open(runtime().sys())) {
+            id = tracefs.eventId(category, name);
+        }
         Fd event = PerfEvents.open(runtime().sys(), PerfEventAttr.tracepoint(id), -1, 0,
                 "tracepoint \"" + category + "/" + name + "\"");
         return keep(PerfEventLink.attach(this, runtime(), event, null));

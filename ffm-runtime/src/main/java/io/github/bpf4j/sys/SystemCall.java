@@ -23,7 +23,10 @@ public enum SystemCall {
     EPOLL_CREATE1(291, 20),
     PERF_EVENT_OPEN(298, 241),
     PRLIMIT64(302, 261),
-    BPF(321, 280);
+    BPF(321, 280),
+    FSOPEN(430, 430),
+    FSCONFIG(431, 431),
+    FSMOUNT(432, 432);
 
     private final int x86;
     private final int aarch64;
