@@ -48,8 +48,8 @@ public record SectionName(String text, boolean optional, @Nullable SectionRule r
     public List<String> similarNames() {
         String head = text.contains("/") ? text.substring(0, text.indexOf('/')) : text;
         List<String> names = new ArrayList<>(SectionRule.table().stream().map(SectionRule::name).distinct().toList());
-        names.removeIf(name -> distance(name, head) > Math.max(1, head.length() / 3)
-                && distance(name, text) > Math.max(1, text.length() / 3)
+        names.removeIf(name -> distance(name, head) > Math.max(2, head.length() / 3)
+                && distance(name, text) > Math.max(2, text.length() / 3)
                 && !(head.startsWith(name) && name.length() > 2));
         names.sort((a, b) -> Integer.compare(Math.min(distance(a, head), distance(a, text)),
                 Math.min(distance(b, head), distance(b, text))));

@@ -75,7 +75,7 @@ class SectionNameTest {
         for (SectionRule rule : SectionRule.table()) {
             assertEquals(rule, SectionName.parse(rule.name()).rule(), rule.name());
         }
-        assertEquals(117, SectionRule.table().size());
+        assertEquals(116, SectionRule.table().size());
     }
 
     @Test
@@ -96,8 +96,8 @@ class SectionNameTest {
     @ValueSource(strings = {"kretprobe/f+4", "kprobe/f+", "kprobe/f-4", "kprobe/f+x", "uprobe//bin/sh", "usdt/a:b",
         "tracepoint/sched", "uretprobe//bin/sh:f+8"})
     void aTargetThatBreaksItsRulesSaysWhy(String section) {
-        AttachTarget.Invalid invalid =
-                assertInstanceOf(AttachTarget.Invalid.class, SectionName.parse(section).target());
+        AttachTarget.Invalid invalid = assertInstanceOf(AttachTarget.Invalid.class,
+                SectionName.parse(section).target());
         assertTrue(invalid.reason().length() > 10, invalid.reason());
     }
 
