@@ -48,18 +48,19 @@ public final class CorePatcher {
                     + fixup.local().path() + " is at instruction " + index + " of a function that has only "
                     + insns.length);
         }
-        return fixup instanceof CoreFixup.Poison poison
-                ? poison(insns, index, poison.reason())
-                : new CorePatcher(insns, (CoreFixup.Patch) fixup).patch();
+        return fixup instanceof CoreFixup.Patch patch
+                ? new CorePatcher(insns, patch).patch()
+                : poison(insns, fixup);
     }
 
-    private static CoreEdit poison(long[] insns, int index, String reason) {
+    private static CoreEdit poison(long[] insns, CoreFixup fixup) {
+        int index = fixup.relocation().insn();
         // The verifier would call the second slot of a wide load an unknown opcode, which tells nothing.
         if (Insn.isWideLoad(insns[index]) && index + 1 < insns.length) {
             insns[index + 1] = POISONED;
         }
         insns[index] = POISONED;
-        return new CoreEdit(index, Form.POISON, 0, 0, 0, 0, reason);
+        return new CoreEdit(fixup, Form.POISON, 0, 0, 0, 0);
     }
 
     private CoreEdit patch() {
@@ -77,7 +78,7 @@ public final class CorePatcher {
         }
         requireExpected(Insn.imm(insn));
         insns[index] = Insn.withImm(insn, (int) patch.value());
-        return new CoreEdit(index, Form.IMMEDIATE, Insn.imm(insn), patch.value(), 0, 0, null);
+        return new CoreEdit(patch, Form.IMMEDIATE, Insn.imm(insn), patch.value(), 0, 0);
     }
 
     private CoreEdit offset() {
@@ -88,12 +89,12 @@ public final class CorePatcher {
                     + Short.MAX_VALUE + " bytes");
         }
         if (!patch.resizable()) {
-            return poison(insns, index, sizeDiffers());
+            return poison(insns, patch);
         }
         int size = Insn.memorySize(insn);
         int newSize = patch.localSize() == patch.targetSize() ? size : resized(size);
         insns[index] = Insn.withMemorySize(Insn.withOff(insn, (int) patch.value()), newSize);
-        return new CoreEdit(index, Form.OFFSET, Insn.off(insn), patch.value(), size, newSize, null);
+        return new CoreEdit(patch, Form.OFFSET, Insn.off(insn), patch.value(), size, newSize);
     }
 
     private int resized(int size) {
@@ -116,7 +117,7 @@ public final class CorePatcher {
         requireExpected(old);
         insns[index] = Insn.withImm(insn, (int) patch.value());
         insns[index + 1] = Insn.withImm(insns[index + 1], (int) (patch.value() >>> 32));
-        return new CoreEdit(index, Form.WIDE_IMMEDIATE, old, patch.value(), 0, 0, null);
+        return new CoreEdit(patch, Form.WIDE_IMMEDIATE, old, patch.value(), 0, 0);
     }
 
     /** The number in the instruction comes sign-extended, as C compares it with a 64-bit one. */
@@ -125,13 +126,6 @@ public final class CorePatcher {
             throw unexpected("which holds " + found + " instead of the " + Long.toUnsignedString(patch.expected())
                     + " that the object's own types give");
         }
-    }
-
-    private String sizeDiffers() {
-        CoreAccess target = patch.target();
-        return patch.local().path() + ": it has " + patch.targetSize() + " bytes in "
-                + (target == null ? "the target" : target.btf().origin()) + " and " + patch.localSize()
-                + " in the object, and only pointers and unsigned numbers can be read with another width";
     }
 
     private CoreException unexpected(String finding) {

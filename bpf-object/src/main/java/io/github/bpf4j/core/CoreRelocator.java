@@ -118,7 +118,7 @@ public final class CoreRelocator {
 
     private static CoreFixup.Patch patch(CoreRelocation relocation, CoreAccess access, CoreAccess target) {
         CoreValue expected = CoreValue.of(relocation, access);
-        CoreValue value = relocation.kind() == CoreKind.TYPE_ID_LOCAL ? expected : CoreValue.of(relocation, target);
+        CoreValue value = CoreValue.of(relocation, target);
         return new CoreFixup.Patch(relocation, access, target, null, expected.value(), expected.validated(),
                 value.value(), expected.memorySize(), value.memorySize(), resizable(access, expected, target, value));
     }
@@ -140,11 +140,15 @@ public final class CoreRelocator {
     }
 
     private static CoreFixup absent(CoreRelocation relocation, CoreAccess access, CoreMiss miss) {
-        if (!relocation.kind().answersAbsence()) {
-            return new CoreFixup.Poison(relocation, access, miss);
-        }
+        return relocation.kind().answersAbsence()
+                ? withoutTarget(relocation, access, miss, 0)
+                : new CoreFixup.Poison(relocation, access, miss);
+    }
+
+    private static CoreFixup.Patch withoutTarget(CoreRelocation relocation, CoreAccess access, @Nullable CoreMiss miss,
+            long value) {
         CoreValue expected = CoreValue.of(relocation, access);
-        return new CoreFixup.Patch(relocation, access, null, miss, expected.value(), expected.validated(), 0, 0, 0,
+        return new CoreFixup.Patch(relocation, access, null, miss, expected.value(), expected.validated(), value, 0, 0,
                 true);
     }
 

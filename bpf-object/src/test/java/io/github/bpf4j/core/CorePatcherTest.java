@@ -102,7 +102,7 @@ class CorePatcherTest {
         long[] insns = {Insn.of(0x79, 1, 2, 0, 0)};
         CoreEdit edit = CorePatcher.apply(insns, patch(0, 0, 4, true, 8, 4, false));
         assertArrayEquals(new long[]{POISON}, insns);
-        assertTrue(String.valueOf(edit.poison()).contains("4 bytes"), edit.poison());
+        assertTrue(String.valueOf(edit.reason()).contains("4 bytes"), edit.reason());
         long[] arithmetic = {Insn.of(0x07, 1, 0, 0, 0)};
         CorePatcher.apply(arithmetic, patch(0, 0, 4, true, 8, 4, false));
         assertEquals(4, Insn.imm(arithmetic[0]), "an address does not depend on the width");
@@ -144,7 +144,7 @@ class CorePatcherTest {
         CoreEdit edit = CorePatcher.apply(insns, poison);
         assertArrayEquals(new long[]{1, POISON, 3}, insns);
         assertEquals(CoreEdit.Form.POISON, edit.form());
-        assertEquals(poison.reason(), edit.poison());
+        assertEquals(poison.reason(), edit.reason());
         long[] wide = {1, Insn.of(0x18, 1, 0, 0, 8), 0, 3};
         CorePatcher.apply(wide, poison);
         assertArrayEquals(new long[]{1, POISON, POISON, 3}, wide);
