@@ -33,7 +33,9 @@ public final class Btf {
     /** Id of the first entry of the table: 0, or the first beyond the base. */
     private final int tableStart;
     private final TypeSize sizes = new TypeSize(this);
-    private volatile @Nullable NameIndex index;
+    /** All but functions. Four of five names in a kernel are functions', and CO-RE hardly ever asks for one. */
+    private volatile @Nullable NameIndex typeIndex;
+    private volatile @Nullable NameIndex functionIndex;
 
     private Btf(byte[] raw, String origin, @Nullable Btf base) {
         BtfHeader header = BtfHeader.read(raw, origin, base != null);
@@ -117,7 +119,8 @@ public final class Btf {
 
     /** Kind of a type as its number in the file; makes no object. */
     public int kindNumber(int id) {
-        return TypeTable.kind(info(id));
+        Btf owner = owner(id);
+        return owner.table.kindOf(id - owner.tableStart);
     }
 
     /** Name of a type, empty when it has none. */
@@ -133,7 +136,7 @@ public final class Btf {
     /** Decodes a type. */
     public BtfType type(int id) {
         Btf owner = owner(id);
-        return TypeDecoder.decode(owner, id, owner.table, owner.position(id));
+        return TypeDecoder.decode(owner, id, owner.table, id - owner.tableStart);
     }
 
     /**
@@ -158,12 +161,13 @@ public final class Btf {
 
     /** As {@link #find}, without the types of the base. */
     public int findOwn(String name, BtfKind kind) {
-        return index().find(name, kind);
+        return index(kind).find(name, kind);
     }
 
     /** The ids of all types of that exact name, ascending. */
     public int[] findAll(String name) {
-        int[] own = index().exact(name);
+        int[] own = concat(typeIndex().exact(name), functionIndex().exact(name));
+        Arrays.sort(own);
         return base == null ? own : concat(base.findAll(name), own);
     }
 
@@ -173,13 +177,33 @@ public final class Btf {
      * @param essentialName a name without flavour
      */
     public int[] idsByEssentialName(String essentialName) {
-        int[] own = ownIdsByEssentialName(essentialName);
+        int[] own = concat(typeIndex().essential(essentialName), functionIndex().essential(essentialName));
+        Arrays.sort(own);
         return base == null ? own : concat(base.idsByEssentialName(essentialName), own);
     }
 
-    /** As {@link #idsByEssentialName}, without the types of the base. */
-    public int[] ownIdsByEssentialName(String essentialName) {
-        return index().essential(essentialName);
+    /**
+     * The ids of all types of one kind whose {@linkplain EssentialName essential name} is the given one, ascending.
+     * The two kinds of enumerations count as one.
+     *
+     * @param essentialName a name without flavour
+     * @param kind          kind of the type itself
+     */
+    public int[] idsByEssentialName(String essentialName, BtfKind kind) {
+        int[] own = ownIdsByEssentialName(essentialName, kind);
+        return base == null ? own : concat(base.idsByEssentialName(essentialName, kind), own);
+    }
+
+    /** As {@link #idsByEssentialName(String, BtfKind)}, without the types of the base. */
+    public int[] ownIdsByEssentialName(String essentialName, BtfKind kind) {
+        int[] ids = index(kind).essential(essentialName);
+        int count = 0;
+        for (int id : ids) {
+            if (kind(id) == kind || kind.isEnumeration() && kind(id).isEnumeration()) {
+                ids[count++] = id;
+            }
+        }
+        return Arrays.copyOf(ids, count);
     }
 
     /** The first type that is not const, volatile, restrict or a type tag. */
@@ -252,14 +276,12 @@ public final class Btf {
     /** A word of a type; the caller knows by kind and vlen that it is there. */
     int word(int id, int index) {
         Btf owner = owner(id);
-        return owner.table.words[owner.position(id) + index];
+        return owner.table.word(id - owner.tableStart, index);
     }
 
     /** The words of one of this BTF's own types. */
     int[] ownWords(int id) {
-        int row = id - tableStart;
-        int end = row + 1 < table.count() ? table.positions[row + 1] : table.words.length;
-        return Arrays.copyOfRange(table.words, table.positions[row], end);
+        return table.words(id - tableStart);
     }
 
     StringSection strings() {
@@ -295,19 +317,32 @@ public final class Btf {
         return owner;
     }
 
-    private int position(int id) {
-        return table.positions[id - tableStart];
+    private NameIndex index(BtfKind kind) {
+        return kind == BtfKind.FUNC ? functionIndex() : typeIndex();
     }
 
-    private NameIndex index() {
-        NameIndex known = index;
-        return known != null ? known : buildIndex();
+    private NameIndex typeIndex() {
+        NameIndex known = typeIndex;
+        return known != null ? known : buildTypeIndex();
     }
 
-    private synchronized NameIndex buildIndex() {
-        NameIndex known = index;
+    private NameIndex functionIndex() {
+        NameIndex known = functionIndex;
+        return known != null ? known : buildFunctionIndex();
+    }
+
+    private synchronized NameIndex buildTypeIndex() {
+        NameIndex known = typeIndex;
         if (known == null) {
-            index = known = NameIndex.of(this);
+            typeIndex = known = NameIndex.of(this, table, false);
+        }
+        return known;
+    }
+
+    private synchronized NameIndex buildFunctionIndex() {
+        NameIndex known = functionIndex;
+        if (known == null) {
+            functionIndex = known = NameIndex.of(this, table, true);
         }
         return known;
     }

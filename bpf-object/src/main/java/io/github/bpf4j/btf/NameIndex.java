@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Finds the named types of one BTF, without those of its base, by name or essential name. Immutable.
+ * Finds the functions or the other named types of one BTF, without those of its base, by name or essential name.
+ * Immutable.
  *
  * <p>A hash table over essential names in two int arrays: for each bucket a chain of ascending ids. An exact name is
  * found through its essential name, so one table serves both questions.
@@ -23,21 +24,40 @@ final class NameIndex {
         this.next = next;
     }
 
-    static NameIndex of(Btf btf) {
+    static NameIndex of(Btf btf, TypeTable table, boolean functions) {
         StringSection strings = btf.strings();
         int firstId = btf.firstId();
-        int count = btf.typeCount() - firstId;
-        int[] heads = new int[Integer.highestOneBit(Math.max(count, 1)) << 1];
-        int[] next = new int[count];
-        for (int id = btf.typeCount() - 1; id >= firstId; id--) {
-            int name = btf.nameOffset(id);
+        int firstRow = table.count() - (btf.typeCount() - firstId);
+        int[] heads = new int[buckets(table, firstRow, functions)];
+        int[] next = new int[btf.typeCount() - firstId];
+        for (int i = next.length - 1; i >= 0; i--) {
+            int row = firstRow + i;
+            int name = isWanted(table.kindOf(row), functions) ? table.word(row, 0) : 0;
             if (name != 0) {
                 int bucket = bucket(strings.essentialHash(name), heads.length);
-                next[id - firstId] = heads[bucket];
-                heads[bucket] = id;
+                next[i] = heads[bucket];
+                heads[bucket] = firstId + i;
             }
         }
         return new NameIndex(btf, heads, next);
+    }
+
+    private static int buckets(TypeTable table, int firstRow, boolean functions) {
+        int wanted = 1;
+        for (int row = firstRow; row < table.count(); row++) {
+            wanted += isWanted(table.kindOf(row), functions) ? 1 : 0;
+        }
+        return Integer.highestOneBit(wanted) << 1;
+    }
+
+    /** Kinds that never have a name need not be looked at. */
+    private static boolean isWanted(int kind, boolean functions) {
+        return functions
+                ? kind == BtfKind.FUNC.number()
+                : kind != BtfKind.FUNC.number()
+                        && kind != BtfKind.FUNC_PROTO.number()
+                        && kind != BtfKind.PTR.number()
+                        && kind != BtfKind.ARRAY.number();
     }
 
     /** Lowest id of that name and kind, or 0. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class StringSection {
 
     /** Longest name that is told apart in hashes: a damaged file may point every type at one huge string. */
-    static final int MAX_HASHED = 4096;
+    private static final int MAX_HASHED = 4096;
+    private static final int THREE_UNDERSCORES = 0x5f5f5f;
 
     private final byte[] raw;
     private final int start;
@@ -50,11 +51,7 @@ final class StringSection {
     String text(int offset) {
         StringSection owner = owner(offset);
         int begin = owner.position(offset);
-        int end = begin;
-        while (owner.raw[end] != 0) {
-            end++;
-        }
-        return new String(owner.raw, begin, end - begin, StandardCharsets.UTF_8);
+        return new String(owner.raw, begin, length(owner.raw, begin), StandardCharsets.UTF_8);
     }
 
     /** Calls with every string of this section and its offset. */
@@ -90,55 +87,57 @@ final class StringSection {
 
     /** Hash of the whole of a text that is itself an essential name. */
     static int hash(byte[] text) {
-        int hash = 0;
-        for (int i = 0; i < text.length && i < MAX_HASHED; i++) {
-            hash = 31 * hash + text[i];
-        }
-        return hash;
+        return hash(text, 0, text.length);
     }
 
     /** Hash of the essential part of the NUL-terminated name at a position. */
     static int essentialHash(byte[] bytes, int begin) {
         int hash = 0;
-        int essential = 0;
-        int beforeRun = 0;
-        int run = 0;
-        boolean flavoured = false;
+        int lastFour = 0;
         for (int i = begin; i < begin + MAX_HASHED; i++) {
             byte b = bytes[i];
-            if (b == '_') {
-                if (run++ == 0) {
-                    beforeRun = hash;
-                }
-            } else if (b == 0) {
-                return flavoured ? essential : hash;
-            } else {
-                if (run == 3 && i - begin > 3) {
-                    flavoured = true;
-                    essential = beforeRun;
-                }
-                run = 0;
+            if (b == 0) {
+                return hash;
             }
             hash = 31 * hash + b;
+            lastFour = lastFour << 8 | b;
+            if ((lastFour & 0xff_ffff) == THREE_UNDERSCORES) {
+                return hash(bytes, begin, essentialLength(bytes, begin));
+            }
         }
-        return flavoured ? essential : hash;
+        return hash;
     }
 
+    private static int hash(byte[] bytes, int begin, int length) {
+        int hash = 0;
+        for (int i = begin; i < begin + Math.min(length, MAX_HASHED); i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        return hash;
+    }
+
+    /** A name has no flavour beyond the length that is hashed. */
     private static int essentialLength(byte[] bytes, int begin) {
-        int essential = -1;
+        int essential = 0;
         int run = 0;
         int at = begin;
-        for (; bytes[at] != 0; at++) {
+        for (; bytes[at] != 0 && at - begin < MAX_HASHED; at++) {
             if (bytes[at] == '_') {
                 run++;
             } else {
-                if (run == 3 && at - begin > 3 && at - begin < MAX_HASHED) {
-                    essential = at - begin - 3;
-                }
+                essential = run == 3 && at - begin > 3 ? at - begin - 3 : essential;
                 run = 0;
             }
         }
-        return essential < 0 ? at - begin : essential;
+        return essential > 0 ? essential : length(bytes, begin);
+    }
+
+    private static int length(byte[] bytes, int begin) {
+        int end = begin;
+        while (bytes[end] != 0) {
+            end++;
+        }
+        return end - begin;
     }
 
     private static boolean startsWith(byte[] bytes, int begin, byte[] key) {

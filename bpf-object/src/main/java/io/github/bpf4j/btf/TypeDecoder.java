@@ -16,22 +16,22 @@ final class TypeDecoder {
 
     private final Btf btf;
     private final int id;
-    private final int[] words;
-    private final int at;
+    private final TypeTable table;
+    private final int row;
     private final int info;
     private long nameBudget;
 
-    private TypeDecoder(Btf btf, int id, TypeTable table, int position) {
+    private TypeDecoder(Btf btf, int id, TypeTable table, int row) {
         this.btf = btf;
         this.id = id;
-        this.words = table.words;
-        this.at = position;
-        this.info = words[position + 1];
+        this.table = table;
+        this.row = row;
+        this.info = table.word(row, 1);
         this.nameBudget = btf.nameBudget();
     }
 
-    static BtfType decode(Btf btf, int id, TypeTable table, int position) {
-        return new TypeDecoder(btf, id, table, position).type(btf.kind(id));
+    static BtfType decode(Btf btf, int id, TypeTable table, int row) {
+        return new TypeDecoder(btf, id, table, row).type(btf.kind(id));
     }
 
     private BtfType type(BtfKind kind) {
@@ -124,16 +124,16 @@ final class TypeDecoder {
     }
 
     private BtfType unknown() {
-        int end = at + TypeTable.HEAD + btf.layout().words(info);
-        List<Integer> following = new ArrayList<>(end - at);
-        for (int i = at + TypeTable.HEAD; i < end; i++) {
+        int[] words = table.words(row);
+        List<Integer> following = new ArrayList<>(words.length);
+        for (int i = TypeTable.HEAD; i < words.length; i++) {
             following.add(words[i]);
         }
         return new BtfType.Unknown(TypeTable.kind(info), name(), info, word(2), following);
     }
 
     private int word(int index) {
-        return words[at + index];
+        return table.word(row, index);
     }
 
     /** A number that the wire form has unsigned, but that no sane type lets grow beyond two gigabytes. */

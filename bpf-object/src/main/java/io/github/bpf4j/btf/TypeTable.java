@@ -5,10 +5,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * The type section as words in the machine's order, and where each type begins.
+ * Where each type of one BTF begins, and its words.
  *
- * <p>One array read per word, whatever the byte order of the file: this is what makes the scan of a kernel's BTF
- * cheap even before the JIT compiler has seen it.
+ * <p>The words stay in the bytes of the file: of a kernel's BTF most are never looked at.
  */
 final class TypeTable {
 
@@ -18,51 +17,71 @@ final class TypeTable {
     /** Most parts that the head of a type can count. */
     static final int MAX_VLEN = 0xff_ffff;
 
-    /** All words; those of a BTF without base begin with three zeroes, the type void. */
-    final int[] words;
-    /** Index in {@link #words} of each type. */
-    final int[] positions;
+    private static final int HEAD_BYTES = 4 * HEAD;
+    /** Position of the type void, which has no bytes. */
+    private static final int NOWHERE = -1;
 
-    private TypeTable(int[] words, int[] positions) {
-        this.words = words;
-        this.positions = positions;
+    private final ByteBuffer bytes;
+    /** Where the bytes of each type begin; the first after the last type is where they end. */
+    private int[] positions;
+    /** Number of the kind of each type: a scan by kind need not touch the bytes. */
+    private byte[] kinds;
+    private int count;
+
+    private TypeTable(ByteBuffer bytes, int capacity) {
+        this.bytes = bytes;
+        this.positions = new int[capacity + 1];
+        this.kinds = new byte[capacity];
     }
 
+    /**
+     * Finds all types.
+     *
+     * @param split the types continue those of a base; otherwise type 0 is void
+     */
     static TypeTable read(byte[] raw, BtfHeader header, KindLayout layout, boolean split) {
         ByteReader types = header.types();
-        int lead = split ? 0 : HEAD;
-        int[] words = new int[lead + (int) types.length() / 4];
-        ByteBuffer.wrap(raw, (int) types.fileOffset(), (int) types.length())
-                .order(types.order())
-                .asIntBuffer()
-                .get(words, lead, words.length - lead);
-        return new TypeTable(words, index(words, lead, types, layout));
-    }
-
-    private static int[] index(int[] words, int lead, ByteReader types, KindLayout layout) {
-        int[] positions = new int[words.length / 6 + 4];
-        int count = lead / HEAD;
-        int at = lead;
-        while (at < words.length) {
-            if (words.length - at < HEAD) {
-                throw types.malformed(4L * (at - lead), "BTF types end amid type " + count);
-            }
-            int info = words[at + 1];
-            int following = layout.words(info);
-            if (following < 0 || following > words.length - at - HEAD) {
-                throw types.malformed(4L * (at - lead), finding(count, info, following));
-            }
-            if (count == positions.length) {
-                positions = Arrays.copyOf(positions, count + (count >> 1));
-            }
-            positions[count++] = at;
-            at += HEAD + following;
+        TypeTable table = new TypeTable(ByteBuffer.wrap(raw).order(types.order()), (int) types.length() / 24 + 4);
+        if (!split) {
+            table.add(NOWHERE, BtfKind.VOID.number());
         }
-        return Arrays.copyOf(positions, count);
+        table.index(types, layout);
+        return table;
     }
 
-    private static String finding(int number, int info, int following) {
-        return following < 0
+    private void index(ByteReader types, KindLayout layout) {
+        int start = (int) types.fileOffset();
+        int end = start + (int) types.length();
+        int at = start;
+        while (at < end) {
+            int info = end - at < HEAD_BYTES ? 0 : bytes.getInt(at + 4);
+            int following = layout.words(info);
+            if (following < 0 || following > (end - at - HEAD_BYTES) / 4) {
+                throw types.malformed(at - start, finding(count, info, end - at));
+            }
+            add(at, kind(info));
+            at += HEAD_BYTES + 4 * following;
+        }
+        positions = Arrays.copyOf(positions, count + 1);
+        positions[count] = end;
+        kinds = Arrays.copyOf(kinds, count);
+    }
+
+    private void add(int position, int kind) {
+        if (count == kinds.length) {
+            int capacity = count + (count >> 1);
+            positions = Arrays.copyOf(positions, capacity + 1);
+            kinds = Arrays.copyOf(kinds, capacity);
+        }
+        positions[count] = position;
+        kinds[count++] = (byte) kind;
+    }
+
+    private static String finding(int number, int info, int left) {
+        if (left < HEAD_BYTES) {
+            return "BTF types end amid type " + number + " of the file";
+        }
+        return kind(info) == 0 || BtfKind.of(kind(info)) == null
                 ? "BTF type " + number + " of the file has the unknown kind " + kind(info)
                 : "BTF type " + number + " of the file, with " + vlen(info) + " parts, runs beyond the types";
     }
@@ -80,6 +99,26 @@ final class TypeTable {
     }
 
     int count() {
-        return positions.length;
+        return count;
+    }
+
+    /** Number of the kind of a type. */
+    int kindOf(int row) {
+        return kinds[row];
+    }
+
+    /** A word of a type; the caller knows by kind and vlen that it is there. */
+    int word(int row, int index) {
+        int position = positions[row];
+        return position == NOWHERE ? 0 : bytes.getInt(position + 4 * index);
+    }
+
+    /** All words of a type. */
+    int[] words(int row) {
+        int[] words = new int[(positions[row + 1] - positions[row]) / 4];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = word(row, i);
+        }
+        return words;
     }
 }

@@ -30,10 +30,10 @@ final class CandidateFinder {
         BtfKind kind = local.kind(localId);
         List<Candidate> candidates = new ArrayList<>();
         Btf main = targets.main();
-        collect(main, main.idsByEssentialName(name), kind, candidates);
+        collect(main, main.idsByEssentialName(name, kind), kind, candidates);
         if (candidates.isEmpty()) {
             for (Btf module : targets.modules()) {
-                collect(module, module.ownIdsByEssentialName(name), kind, candidates);
+                collect(module, module.ownIdsByEssentialName(name, kind), kind, candidates);
             }
         }
         return candidates;

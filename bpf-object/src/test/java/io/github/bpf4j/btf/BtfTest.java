@@ -122,7 +122,7 @@ class BtfTest {
 
     @Test
     void stringsThatDoNotExistAreRefused() {
-        Btf btf = image.type(999, BtfKind.PTR, 0, 0).parse();
+        Btf btf = image.type(999, BtfKind.TYPEDEF, 0, 0).parse();
         assertThrows(MalformedObjectException.class, () -> btf.name(1));
         assertThrows(MalformedObjectException.class, () -> btf.string(-5));
         assertThrows(MalformedObjectException.class, () -> btf.findAll("anything"));

@@ -41,6 +41,20 @@ class NameIndexTest {
     }
 
     @Test
+    void aKindNarrowsTheSearchAndEnumerationsCountAsOne() {
+        image.type(image.string("color___v1"), BtfKind.ENUM, 0, 4).type(image.string("color"), BtfKind.ENUM64, 0, 8);
+        image.type(image.string("color___f"), BtfKind.FUNC, 0, 0).type(image.string("color"), BtfKind.STRUCT, 0, 0);
+        Btf btf = image.parse();
+        assertArrayEquals(new int[]{1, 2}, btf.idsByEssentialName("color", BtfKind.ENUM));
+        assertArrayEquals(new int[]{1, 2}, btf.ownIdsByEssentialName("color", BtfKind.ENUM64));
+        assertArrayEquals(new int[]{3}, btf.idsByEssentialName("color", BtfKind.FUNC));
+        assertArrayEquals(new int[]{4}, btf.idsByEssentialName("color", BtfKind.STRUCT));
+        assertArrayEquals(new int[]{1, 2, 3, 4}, btf.idsByEssentialName("color"));
+        assertArrayEquals(new int[]{2, 4}, btf.findAll("color"));
+        assertEquals(3, btf.find("color___f", BtfKind.FUNC));
+    }
+
+    @Test
     void onlyTheLastFlavourIsCutOff() {
         Btf btf = structs("a___b___c", "a___b");
         assertArrayEquals(new int[]{1}, btf.idsByEssentialName("a___b"));
