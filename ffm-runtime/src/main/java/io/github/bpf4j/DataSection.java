@@ -6,7 +6,7 @@ import io.github.bpf4j.sys.Memory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 
 /**
  * The global variables of one section, as memory.
@@ -185,12 +185,7 @@ public final class DataSection {
 
     /** Reads a text up to its NUL, or to the end of the room. */
     public String getString(long offset, int length) {
-        byte[] bytes = getBytes(offset, length);
-        int end = 0;
-        while (end < length && bytes[end] != 0) {
-            end++;
-        }
-        return new String(bytes, 0, end, StandardCharsets.UTF_8);
+        return CharArrays.read(segment, offset, length);
     }
 
     /**
@@ -199,12 +194,14 @@ public final class DataSection {
      * @throws IllegalArgumentException if the text takes more than {@code length} bytes
      */
     public void setString(long offset, int length, String value) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > length) {
-            throw new IllegalArgumentException("\"" + value + "\" takes " + bytes.length
-                    + " bytes in UTF-8, and there is room for " + length);
-        }
-        setBytes(offset, length, bytes);
+        CharArrays.write(writable(), offset, length, value);
+    }
+
+    /** A cursor on a struct of the section. One on constants that is made before {@code load()} sees the same values. */
+    public <C extends Cursor> C cursor(Function<MemorySegment, C> factory, long offset, int size) {
+        C cursor = factory.apply(segment);
+        cursor.moveTo(offset, size);
+        return cursor;
     }
 
     /** A variable of four bytes, with the memory orders that Java knows. */

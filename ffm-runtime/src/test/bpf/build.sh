@@ -1,0 +1,16 @@
+#!/bin/sh
+# Compiles every C file here, for x86-64 and arm64 kernels, into the resources of the tests. Needs clang 19, its strip
+# and libbpf's headers. Compiler and options are pinned and no path of the machine gets into the objects, so that a
+# rebuild changes nothing.
+set -eu
+cd "$(dirname "$0")"
+out=../resources/bpf
+mkdir -p $out
+for source in *.bpf.c; do
+    for arch in x86 arm64; do
+        object=$out/${source%.bpf.c}.$arch.bpf.o
+        "${CLANG:-clang-19}" -g -O2 -Wall -Werror -mcpu=v3 -target bpf -D__TARGET_ARCH_$arch \
+            -fdebug-compilation-dir=. -c "$source" -o "$object"
+        "${STRIP:-llvm-strip-19}" -g "$object"
+    done
+done

@@ -1,0 +1,44 @@
+package io.github.bpf4j;
+
+import io.github.bpf4j.sys.Architecture;
+import io.github.bpf4j.sys.LinuxSystemCalls;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+
+/** The compiled objects of {@code src/test/bpf}, for the architecture that the test runs on. */
+public final class TestObject {
+
+    private TestObject() {}
+
+    public static byte[] bytes(String name) {
+        String architecture = Architecture.current() == Architecture.X86_64 ? "x86" : "arm64";
+        String resource = String.format(Locale.ROOT, "/bpf/%s.%s.bpf.o", name, architecture);
+        try (InputStream stream = TestObject.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new IllegalStateException("no resource " + resource);
+            }
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static BpfObject open(String name) {
+        return BpfObject.open(bytes(name), name, OpenOptions.defaults());
+    }
+
+    /** Makes the system call that {@code getppid.bpf.c} watches. */
+    public static void getppid() {
+        LinuxSystemCalls.get().invoke(getppidNumber(), 0, 0, 0, 0, 0, 0);
+    }
+
+    public static long getppidNumber() {
+        return Architecture.current() == Architecture.X86_64 ? 110 : 173;
+    }
+
+    public static int pid() {
+        return (int) ProcessHandle.current().pid();
+    }
+}
