@@ -13,7 +13,9 @@ import io.github.bpf4j.load.Kernel;
 import io.github.bpf4j.load.SyscallWrapper;
 import io.github.bpf4j.object.BpfObjectFile;
 import io.github.bpf4j.sys.NeedsBpf;
+import io.github.bpf4j.sys.ObjectKind;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -245,6 +247,20 @@ class LifeCycleKernelTest {
             assertThrows(IllegalArgumentException.class,
                     () -> object.program("on_kprobe", TracepointProgram.class));
         }
+    }
+
+    @Test
+    void nothingStaysInTheKernelAfterTheClose() {
+        Set<Integer> maps = KernelObjects.named(ObjectKind.MAP, "counts");
+        Set<Integer> programs = KernelObjects.named(ObjectKind.PROGRAM, "on_tracepoint");
+        try (BpfObject object = open()) {
+            object.load();
+            object.attach();
+            assertEquals(maps.size() + 1, KernelObjects.named(ObjectKind.MAP, "counts").size());
+            assertEquals(programs.size() + 1, KernelObjects.named(ObjectKind.PROGRAM, "on_tracepoint").size());
+        }
+        assertTrue(KernelObjects.vanish(ObjectKind.MAP, "counts", maps));
+        assertTrue(KernelObjects.vanish(ObjectKind.PROGRAM, "on_tracepoint", programs));
     }
 
     @Test

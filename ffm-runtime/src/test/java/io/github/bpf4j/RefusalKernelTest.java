@@ -4,12 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.bpf4j.sys.Bpf;
-import io.github.bpf4j.sys.LinuxSystemCalls;
 import io.github.bpf4j.sys.NeedsBpf;
 import io.github.bpf4j.sys.ObjectKind;
-import java.util.HashSet;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,28 +16,16 @@ import org.junit.jupiter.api.Test;
 class RefusalKernelTest {
 
     private static <E extends Exception> E load(String program, Class<E> expected) {
-        Set<Integer> before = mapIds();
+        Set<Integer> before = KernelObjects.named(ObjectKind.MAP, "numbers");
         try (BpfObject object = TestObject.open("broken")) {
             object.program(program).autoload(true);
             E thrown = assertThrows(expected, object::load);
             IllegalStateException again = assertThrows(IllegalStateException.class, object::load);
             assertTrue(again.getMessage().contains("open the object again"), again.getMessage());
             assertThrows(IllegalStateException.class, object.map("numbers")::fd);
-            assertEquals(before, mapIds());
+            assertTrue(KernelObjects.vanish(ObjectKind.MAP, "numbers", before));
             return thrown;
         }
-    }
-
-    /** The maps of this machine that have the name of one of ours; ids of other processes come and go. */
-    private static Set<Integer> mapIds() {
-        Bpf bpf = new Bpf(LinuxSystemCalls.get());
-        Set<Integer> ids = new HashSet<>();
-        OptionalInt id = bpf.nextId(ObjectKind.MAP, 0);
-        while (id.isPresent()) {
-            ids.add(id.getAsInt());
-            id = bpf.nextId(ObjectKind.MAP, id.getAsInt());
-        }
-        return ids;
     }
 
     @Test
