@@ -1,8 +1,11 @@
 package io.github.bpf4j.generator;
 
+import io.github.bpf4j.elf.MalformedObjectException;
 import io.github.bpf4j.generator.emit.SkeletonEmitter;
 import io.github.bpf4j.generator.model.JavaName;
 import io.github.bpf4j.generator.model.SkeletonModel;
+import io.github.bpf4j.generator.model.SkeletonModeler;
+import io.github.bpf4j.object.BpfObjectFile;
 import java.util.List;
 
 /**
@@ -27,17 +30,17 @@ public record SkeletonSource(String packageName, String className, String text, 
      * @param packageName the package, empty for the unnamed one
      * @param className the simple name of the class; {@link #classNameOf} proposes one
      * @param options what else is known
+     * @throws MalformedObjectException if the bytes are no BPF object, or a damaged one
      */
     public static SkeletonSource of(byte[] object, String fileName, String packageName, String className,
             SkeletonOptions options) {
-        SkeletonModel model = new SkeletonModel(packageName, className, fileName, fileName, "",
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        BpfObjectFile file = BpfObjectFile.parse(object, BpfObjectFile.nameOfFile(fileName));
+        SkeletonModel model = SkeletonModeler.model(file, fileName, packageName, className, options);
         return new SkeletonSource(packageName, className, SkeletonEmitter.emit(model, object), model.notices());
     }
 
     /** The class name for an object file: {@code HelloBufferConfig} for {@code hello-buffer-config.bpf.o}. */
     public static String classNameOf(String fileName) {
-        int dot = fileName.indexOf('.');
-        return JavaName.type(dot > 0 ? fileName.substring(0, dot) : fileName);
+        return JavaName.type(BpfObjectFile.nameOfFile(fileName));
     }
 }

@@ -41,7 +41,7 @@ final class ElfEmitter {
         return type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
                 .addMethod(MethodSpec.methodBuilder("bytes").addModifiers(Modifier.STATIC)
                         .returns(ArrayTypeName.of(byte.class))
-                        .addStatement("return $T.decode($S$L)", Runtime.EMBEDDED_OBJECT, skeleton.canonicalName(),
+                        .addStatement("return $T.decode($S$L)", Runtime.EMBEDDED_OBJECT, skeleton.simpleName(),
                                 names.build())
                         .build())
                 .build();

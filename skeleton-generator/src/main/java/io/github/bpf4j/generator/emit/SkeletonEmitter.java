@@ -1,15 +1,31 @@
 package io.github.bpf4j.generator.emit;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import io.github.bpf4j.generator.model.SectionModel;
 import io.github.bpf4j.generator.model.SkeletonModel;
+import io.github.bpf4j.generator.model.TypeModel;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /** The class itself: what is inside, how it is opened, its groups, its types and, last, the bytes. */
 public final class SkeletonEmitter {
 
-    private SkeletonEmitter() {
+    /** With {@code -Xdoclint:all} javac asks for comments on them too. */
+    private static final AnnotationSpec PRIVATE_MEMBERS_NEED_NO_COMMENT = AnnotationSpec.builder(SuppressWarnings.class)
+            .addMember("value", "$S", "doclint:missing")
+            .build();
+
+    private final SkeletonModel model;
+    private final TypeNames names;
+
+    private SkeletonEmitter(SkeletonModel model) {
+        this.model = model;
+        this.names = new TypeNames(model);
     }
 
     /**
@@ -18,18 +34,73 @@ public final class SkeletonEmitter {
      * @param elf the object's bytes
      */
     public static String emit(SkeletonModel model, byte[] elf) {
-        ClassName name = ClassName.get(model.packageName(), model.className());
-        TypeSpec.Builder type = TypeSpec.classBuilder(name)
-                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .superclass(Runtime.SKELETON)
-                .addJavadoc("Skeleton of {@code $L}.\n", model.fileName());
-        LifeCycleEmitter.emit(type, model, name);
-        type.addType(ElfEmitter.emit(name, elf));
-        return Tidy.tidy(JavaFile.builder(model.packageName(), type.build())
-                .addFileComment("Generated from $L. Do not edit.", model.fileName())
+        TypeSpec type = new SkeletonEmitter(model).type(elf);
+        return Tidy.tidy(JavaFile.builder(model.packageName(), type)
+                .addFileComment("Generated from $L. Do not edit.", Doc.comment(model.fileName()).replace('\n', ' '))
                 .indent("    ")
                 .skipJavaLangImports(true)
                 .build()
                 .toString());
+    }
+
+    private TypeSpec type(byte[] elf) {
+        ClassName self = names.skeleton();
+        TypeSpec.Builder type = TypeSpec.classBuilder(self)
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .addAnnotation(PRIVATE_MEMBERS_NEED_NO_COMMENT)
+                .superclass(Runtime.SKELETON)
+                .addJavadoc(ClassDoc.of(model));
+        Map<String, TypeSpec> groups = groups();
+        addConstructor(type, groups);
+        LifeCycleEmitter.emit(type, model, self);
+        groups.forEach((accessor, group) -> type.addMethod(MethodSpec.methodBuilder(accessor)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(self.nestedClass(group.name()))
+                .addJavadoc("{@return the $L}\n", ClassDoc.group(model, accessor))
+                .addStatement("return $L", accessor)
+                .build()));
+        type.addTypes(groups.values());
+        model.types().forEach(inner -> type.addType(emit(inner)));
+        return type.addType(ElfEmitter.emit(self, elf)).build();
+    }
+
+    /** The groups that exist, by the name of their accessor. */
+    private Map<String, TypeSpec> groups() {
+        Map<String, TypeSpec> groups = new LinkedHashMap<>();
+        if (!model.programs().isEmpty()) {
+            groups.put("programs", ProgramsEmitter.programs(model.programs()));
+        }
+        if (!model.maps().isEmpty()) {
+            groups.put("maps", MapsEmitter.emit(names, model));
+        }
+        for (SectionModel section : model.sections()) {
+            groups.put(section.accessor(), SectionEmitter.emit(names, section));
+        }
+        if (!model.programs().isEmpty()) {
+            groups.put("links", ProgramsEmitter.links(model.programs()));
+        }
+        return groups;
+    }
+
+    private void addConstructor(TypeSpec.Builder type, Map<String, TypeSpec> groups) {
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(Runtime.OBJECT, "object")
+                .addStatement("super(object)");
+        groups.forEach((accessor, group) -> {
+            ClassName name = names.nested(group.name());
+            type.addField(name, accessor, Modifier.PRIVATE, Modifier.FINAL);
+            constructor.addStatement("$L = new $T(object)", accessor, name);
+        });
+        type.addMethod(constructor.build());
+    }
+
+    private TypeSpec emit(TypeModel type) {
+        if (type instanceof TypeModel.Struct struct) {
+            return RecordEmitter.emit(names, struct);
+        }
+        return type instanceof TypeModel.Overlay union
+                ? OverlayEmitter.emit(names, union)
+                : EnumEmitter.emit(names, (TypeModel.Enumeration) type);
     }
 }

@@ -10,14 +10,15 @@ final class Tidy {
 
     private static final int COLUMNS = 120;
     private static final Pattern COMMENT_LINE = Pattern.compile("( *\\* )(.*)");
-    private static final Pattern BARE_FIELD = Pattern.compile(" +private final [^=(]*;");
+    private static final Pattern EMPTY_BODY = Pattern.compile("(private \\w+\\(\\) )\\{\n +}");
+    private static final Pattern BARE_FIELD = Pattern.compile(" +private final [^=(]*( = [A-Za-z0-9_]+\\.cursor\\(segment\\))?;");
 
     private Tidy() {
     }
 
     static String tidy(String source) {
         List<String> lines = foldComments(joinFields(source.lines().map(String::stripTrailing).toList()));
-        return String.join("\n", lines) + "\n";
+        return EMPTY_BODY.matcher(String.join("\n", lines) + "\n").replaceAll("$1{}");
     }
 
     private static List<String> joinFields(List<String> lines) {

@@ -6,11 +6,21 @@ public sealed interface JavaType {
     /** Bytes in memory; 0 of a flexible array, whose size no type knows. */
     int size();
 
+    /** Whether its Java carrier is {@code long} or {@code double}, which take two slots of a call. */
+    default boolean isWide() {
+        return false;
+    }
+
     /** A number, a truth value or an address. */
     record Number(Scalar scalar) implements JavaType {
         @Override
         public int size() {
             return scalar.size();
+        }
+
+        @Override
+        public boolean isWide() {
+            return scalar.isLong() || scalar == Scalar.F64;
         }
     }
 
@@ -28,6 +38,11 @@ public sealed interface JavaType {
         public int size() {
             return scalar.size();
         }
+
+        @Override
+        public boolean isWide() {
+            return scalar.isLong();
+        }
     }
 
     /** A struct or union: a record as value, a cursor in memory. */
@@ -39,6 +54,11 @@ public sealed interface JavaType {
         @Override
         public int size() {
             return storage.size();
+        }
+
+        @Override
+        public boolean isWide() {
+            return width > Integer.SIZE;
         }
     }
 

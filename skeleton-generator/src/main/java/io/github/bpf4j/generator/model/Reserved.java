@@ -18,6 +18,13 @@ final class Reserved {
     static final List<String> SKELETON_TYPES = List.of("Programs", "Maps", "Data", "Rodata", "Bss", "Kconfig", "Links",
             "Elf", "Cursor");
 
+    /** The classes of the sections that every reader knows. */
+    static final List<String> SECTION_TYPES = List.of("Data", "Rodata", "Bss", "Kconfig");
+
+    /** Members of the skeleton itself; those of sections are allocated. */
+    static final List<String> SKELETON_MEMBERS = List.of("open", "openAndLoad", "load", "loaded", "attach", "detach",
+            "close", "destroy", "object", "programs", "maps", "links");
+
     /** Types that the generated code names, which a nested type of the same name would hide. */
     static final List<String> USED_TYPES = List.of("Object", "String", "Boolean", "Byte", "Short", "Integer", "Long",
             "Float", "Double", "Override", "Record", "Enum", "Arrays", "Objects", "Optional", "MemorySegment",

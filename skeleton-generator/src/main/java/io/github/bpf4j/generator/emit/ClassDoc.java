@@ -1,0 +1,54 @@
+package io.github.bpf4j.generator.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import io.github.bpf4j.generator.model.SectionModel;
+import io.github.bpf4j.generator.model.SkeletonModel;
+import io.github.bpf4j.generator.model.TypeModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The comment of the class: what of, what is inside, and how to use it. */
+final class ClassDoc {
+
+    /** So many links can be read at a glance. */
+    private static final int MANY = 24;
+
+    private ClassDoc() {
+    }
+
+    static CodeBlock of(SkeletonModel model) {
+        List<String> parts = new ArrayList<>();
+        add(parts, "programs", model.programs().stream()
+                .map(program -> "{@link Programs#" + program.accessor() + "() " + Doc.comment(program.name()) + "}"));
+        add(parts, "maps", model.maps().stream()
+                .map(map -> "{@link Maps#" + map.accessor() + "() " + Doc.comment(map.name()) + "}"));
+        for (SectionModel section : model.sections()) {
+            add(parts, group(model, section.accessor()), section.variables().stream().map(variable -> "{@link "
+                    + section.type() + "#" + variable.accessor() + "() " + Doc.comment(variable.cName()) + "}"));
+        }
+        add(parts, "types", model.types().stream().map(TypeModel::name).map(name -> "{@link " + name + "}"));
+        String license = model.license().isEmpty() ? "" : ", license {@code " + Doc.comment(model.license()) + "}";
+        return CodeBlock.of("Skeleton of {@code $L}$L.\n\n$L<p>{@link #open()} it, set variables, {@link #load()}, "
+                + "{@link #attach()}, and {@link #close()} it at last.\n", Doc.comment(model.fileName()), license,
+                parts.isEmpty() ? "" : "<ul>\n" + String.join("", parts) + "</ul>\n\n");
+    }
+
+    /** How a text calls the group with this accessor. */
+    static String group(SkeletonModel model, String accessor) {
+        return model.sections().stream()
+                .filter(section -> section.accessor().equals(accessor))
+                .map(section -> "variables of {@code " + Doc.comment(section.section()) + "}")
+                .findFirst()
+                .orElse(accessor.equals("links") ? "links of attached programs" : accessor);
+    }
+
+    private static void add(List<String> parts, String title, Stream<String> links) {
+        List<String> all = links.toList();
+        if (!all.isEmpty()) {
+            String more = all.size() > MANY ? " and " + (all.size() - MANY) + " more" : "";
+            parts.add("  <li>" + title + ": " + all.stream().limit(MANY).collect(Collectors.joining(", ")) + more + "\n");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.bpf4j.generator.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.github.bpf4j.generator.model.JavaType;
+import io.github.bpf4j.generator.model.MapModel;
+import io.github.bpf4j.generator.model.Scalar;
+import io.github.bpf4j.generator.model.SkeletonModel;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** The maps, typed by kind and by what is in them. */
+final class MapsEmitter {
+
+    private final TypeNames names;
+    private final SkeletonModel model;
+
+    private MapsEmitter(TypeNames names, SkeletonModel model) {
+        this.names = names;
+        this.model = model;
+    }
+
+    static TypeSpec emit(TypeNames names, SkeletonModel model) {
+        return new MapsEmitter(names, model).emit();
+    }
+
+    private TypeSpec emit() {
+        TypeSpec.Builder type = TypeSpec.classBuilder("Maps")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("The maps.\n");
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(Runtime.OBJECT, "object");
+        for (MapModel map : model.maps()) {
+            TypeName mapType = type(map);
+            type.addField(mapType, map.accessor(), Modifier.PRIVATE, Modifier.FINAL);
+            String target = map.accessor().equals("object") ? "this.object" : map.accessor();
+            constructor.addStatement("$L = $L", target, bind(map));
+            type.addMethod(MethodSpec.methodBuilder(map.accessor())
+                    .addModifiers(Modifier.PUBLIC)
+                    .returns(mapType)
+                    .addJavadoc(javadoc(map))
+                    .addStatement("return $L", map.accessor())
+                    .build());
+        }
+        return type.addMethod(constructor.build()).build();
+    }
+
+    private CodeBlock javadoc(MapModel map) {
+        String events = map.kind() == MapModel.Kind.PERF_EVENT_ARRAY && !model.events().isEmpty()
+                ? "\n<p>Types of events: " + model.events().stream().map(event -> "{@link " + event + "}")
+                        .collect(Collectors.joining(", ")) + ".\n"
+                : "";
+        return CodeBlock.of("The map $L.\n$L$L\n@return the map\n", Doc.code(map.name()),
+                Doc.snippet(map.declaration()), events);
+    }
+
+    private TypeName type(MapModel map) {
+        return switch (map.kind()) {
+            case HASH -> ParameterizedTypeName.get(Runtime.map("BpfHashMap"), boxed(map.key()), boxed(map.value()));
+            case ARRAY -> ParameterizedTypeName.get(Runtime.map("BpfArray"), boxed(map.value()));
+            case PERF_EVENT_ARRAY -> Runtime.map("BpfPerfEventArray");
+            case UNTYPED -> Runtime.map("UntypedMap");
+        };
+    }
+
+    private CodeBlock bind(MapModel map) {
+        return switch (map.kind()) {
+            case HASH -> CodeBlock.of("$T.bind(object, $S, $L,$W$L)", Runtime.map("BpfHashMap"), map.name(),
+                    codec(map.key()), codec(map.value()));
+            case ARRAY -> CodeBlock.of("$T.bind(object, $S,$W$L)", Runtime.map("BpfArray"), map.name(),
+                    codec(map.value()));
+            case PERF_EVENT_ARRAY -> CodeBlock.of("$T.bind(object, $S)", Runtime.map("BpfPerfEventArray"), map.name());
+            case UNTYPED -> CodeBlock.of("$T.bind(object, $S)", Runtime.map("UntypedMap"), map.name());
+        };
+    }
+
+    private TypeName boxed(JavaType type) {
+        TypeName value = names.value(type);
+        return value.isPrimitive() ? value.box() : value;
+    }
+
+    private CodeBlock codec(JavaType type) {
+        if (type instanceof JavaType.Nested nested) {
+            return CodeBlock.of("$T.CODEC", names.nested(nested.name()));
+        }
+        if (type instanceof JavaType.Text text) {
+            return CodeBlock.of("$T.chars($L)", Runtime.CODECS, text.size());
+        }
+        if (type instanceof JavaType.Bytes bytes) {
+            return CodeBlock.of("$T.bytes($L)", Runtime.CODECS, bytes.size());
+        }
+        Scalar scalar = type instanceof JavaType.Named named ? named.scalar() : ((JavaType.Number) type).scalar();
+        return CodeBlock.of("$T.$L", Runtime.CODECS, scalar == Scalar.POINTER ? Scalar.U64 : scalar);
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.bpf4j.generator.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.github.bpf4j.generator.model.ProgramModel;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+
+/** The programs, each with the class of its kind, and their links. */
+final class ProgramsEmitter {
+
+    private ProgramsEmitter() {
+    }
+
+    static TypeSpec programs(List<ProgramModel> programs) {
+        TypeSpec.Builder type = TypeSpec.classBuilder("Programs")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("The programs.\n");
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(Runtime.OBJECT, "object");
+        for (ProgramModel program : programs) {
+            ClassName kind = kind(program);
+            type.addField(kind, program.accessor(), Modifier.PRIVATE, Modifier.FINAL);
+            String target = program.accessor().equals("object") ? "this.object" : program.accessor();
+            constructor.addStatement("$L = object.program($S, $T.class)", target, program.name(), kind);
+            type.addMethod(MethodSpec.methodBuilder(program.accessor())
+                    .addModifiers(Modifier.PUBLIC)
+                    .returns(kind)
+                    .addJavadoc("{@return $L}\n", Doc.code(program.declaration()))
+                    .addStatement("return $L", program.accessor())
+                    .build());
+        }
+        return type.addMethod(constructor.build()).build();
+    }
+
+    static TypeSpec links(List<ProgramModel> programs) {
+        TypeSpec.Builder type = TypeSpec.classBuilder("Links")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("The links that keep programs attached: there from {@link #attach()} on, gone when closed.\n")
+                .addField(Runtime.OBJECT, "object", Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .addParameter(Runtime.OBJECT, "object")
+                        .addStatement("this.object = object")
+                        .build());
+        for (ProgramModel program : programs) {
+            ClassName link = link(program);
+            type.addMethod(MethodSpec.methodBuilder(program.accessor())
+                    .addModifiers(Modifier.PUBLIC)
+                    .returns(ParameterizedTypeName.get(ClassName.get(Optional.class), link))
+                    .addJavadoc("{@return the link of {@link Programs#$L()}, if it is attached}\n", program.accessor())
+                    .addStatement("return object.link($S, $T.class)", program.name(), link)
+                    .build());
+        }
+        return type.build();
+    }
+
+    static ClassName kind(ProgramModel program) {
+        return Runtime.attach(switch (program.kind()) {
+            case KPROBE -> "KprobeProgram";
+            case KSYSCALL -> "KsyscallProgram";
+            case TRACEPOINT -> "TracepointProgram";
+            case RAW_TRACEPOINT -> "RawTracepointProgram";
+            case OPAQUE -> "OpaqueProgram";
+        });
+    }
+
+    private static ClassName link(ProgramModel program) {
+        return switch (program.kind()) {
+            case KPROBE, KSYSCALL, TRACEPOINT -> Runtime.attach("PerfEventLink");
+            case RAW_TRACEPOINT -> Runtime.attach("RawTracepointLink");
+            case OPAQUE -> Runtime.LINK;
+        };
+    }
+}

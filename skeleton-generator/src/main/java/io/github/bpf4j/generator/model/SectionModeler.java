@@ -1,0 +1,45 @@
+package io.github.bpf4j.generator.model;
+
+import io.github.bpf4j.generator.model.SectionModel.Access;
+import io.github.bpf4j.object.DataSectionSpec;
+import io.github.bpf4j.object.GlobalSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The variables of a section. */
+final class SectionModeler {
+
+    private final TypeCatalog catalog;
+    private final TypeMapper mapper;
+
+    SectionModeler(TypeCatalog catalog) {
+        this.catalog = catalog;
+        this.mapper = new TypeMapper(catalog);
+    }
+
+    SectionModel model(DataSectionSpec section, String accessor, String type) {
+        Access access = switch (section.kind()) {
+            case DATA, BSS -> Access.LIVE;
+            case RODATA -> Access.BEFORE_LOAD;
+            case KCONFIG -> Access.NEVER;
+        };
+        List<MemberDraft> drafts = new ArrayList<>();
+        for (GlobalSpec variable : section.visibleVariables()) {
+            drafts.add(draft(section, variable));
+        }
+        List<Member> variables = MemberDraft.finish(drafts, NameScope.ofMembers(List.of()), access == Access.LIVE);
+        return new SectionModel(section.name(), accessor, type, section.size(), access, variables);
+    }
+
+    private MemberDraft draft(DataSectionSpec section, GlobalSpec variable) {
+        String place = "variable \"" + variable.name() + "\" of " + section.name();
+        JavaType type = mapper.map(variable.typeId(), JavaName.type(variable.name()), place);
+        if (type.size() != variable.size()) {
+            catalog.notices().add(place, "takes " + variable.size() + " bytes and its type " + type.size()
+                    + ": shown as raw bytes", "");
+            type = new JavaType.Bytes(variable.size());
+        }
+        return MemberDraft.named(variable.name(),
+                CDeclaration.variable(catalog.btf(), variable.typeId(), variable.name()), variable.offset(), type, null);
+    }
+}

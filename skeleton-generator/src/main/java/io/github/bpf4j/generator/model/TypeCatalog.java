@@ -1,0 +1,106 @@
+package io.github.bpf4j.generator.model;
+
+import io.github.bpf4j.btf.Btf;
+import io.github.bpf4j.btf.BtfType;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The types of the object that get a Java type: those that maps, variables and options lead to, and those that these
+ * contain, each under one name.
+ *
+ * <p>A type is named when it is first met and looked into later, so that it stands before what it contains.
+ */
+final class TypeCatalog {
+
+    private final Btf btf;
+    private final Notices notices;
+    private final NameScope names;
+    private final Map<Integer, TypeName> known = new HashMap<>();
+    private final Deque<TypeName> open = new ArrayDeque<>();
+    private final List<TypeModel> types = new ArrayList<>();
+
+    /** A type of the object with the name that it has in Java. */
+    record TypeName(int id, String name, String cName, String declaration) {
+    }
+
+    TypeCatalog(Btf btf, Notices notices, NameScope names) {
+        this.btf = btf;
+        this.notices = notices;
+        this.names = names;
+    }
+
+    Btf btf() {
+        return btf;
+    }
+
+    Notices notices() {
+        return notices;
+    }
+
+    /**
+     * The Java name of a struct, union or enumeration.
+     *
+     * @param typeId the type, or a typedef or modifier that leads to it
+     * @param path the name for a type that has none in C, made of where it was met
+     */
+    String nameOf(int typeId, String path) {
+        int id = btf.resolve(typeId);
+        TypeName name = known.get(id);
+        if (name == null) {
+            name = name(id, innermostTypedef(typeId), path);
+            known.put(id, name);
+            open.add(name);
+        }
+        return name.name();
+    }
+
+    /** Looks into all types met since the last call. */
+    void close() {
+        while (!open.isEmpty()) {
+            TypeName next = open.remove();
+            types.add(btf.type(next.id()) instanceof BtfType.Enumeration enumeration
+                    ? EnumModeler.model(next, enumeration)
+                    : new StructModeler(this, next).model());
+        }
+    }
+
+    /** The types in the order in which they were met. */
+    List<TypeModel> types() {
+        return List.copyOf(types);
+    }
+
+    private TypeName name(int id, String typedef, String path) {
+        String tag = btf.name(id);
+        String definition = CDeclaration.definition(btf, id);
+        if (!tag.isEmpty()) {
+            return named(id, tag, CDeclaration.tag(btf, id), definition);
+        }
+        if (!typedef.isEmpty()) {
+            return named(id, typedef, typedef, "typedef " + definition + " " + typedef);
+        }
+        String keyword = CDeclaration.tag(btf, id);
+        return new TypeName(id, names.allocate(path), keyword + " {…}", definition);
+    }
+
+    /** A name that the skeleton needs for itself, or that another type has, says what kind of type it is. */
+    private TypeName named(int id, String name, String cName, String definition) {
+        String kind = JavaName.type(CDeclaration.tag(btf, id).split(" ")[0]);
+        return new TypeName(id, names.allocate(JavaName.type(name), JavaName.type(name) + kind), cName, definition);
+    }
+
+    /** The name of the typedef that stands directly before the type, empty when there is none. */
+    private String innermostTypedef(int typeId) {
+        String name = "";
+        int at = btf.skipModifiers(typeId);
+        while (btf.type(at) instanceof BtfType.Typedef typedef) {
+            name = typedef.name();
+            at = btf.skipModifiers(typedef.target());
+        }
+        return name;
+    }
+}
