@@ -1,5 +1,7 @@
 package io.github.bpf4j;
 
+import java.util.function.Function;
+
 /**
  * What every generated skeleton can do: one class for one object file, with one life cycle.
  *
@@ -22,6 +24,36 @@ public abstract class BpfSkeleton implements AutoCloseable {
      */
     protected BpfSkeleton(BpfObject object) {
         this.object = object;
+    }
+
+    /**
+     * For generated code: opens an object and makes its skeleton. When that fails nothing stays open.
+     *
+     * @param elf the bytes of the object file
+     * @param name the name of the object
+     * @param options how to open it
+     * @param skeleton makes the skeleton of the open object
+     */
+    protected static <S extends BpfSkeleton> S open(byte[] elf, String name, OpenOptions options,
+            Function<BpfObject, S> skeleton) {
+        BpfObject object = BpfObject.open(elf, name, options);
+        try {
+            return skeleton.apply(object);
+        } catch (RuntimeException | Error e) {
+            object.close();
+            throw e;
+        }
+    }
+
+    /** For generated code: loads a skeleton and returns it; when that fails the skeleton is closed. */
+    protected static <S extends BpfSkeleton> S loaded(S skeleton) {
+        try {
+            skeleton.load();
+            return skeleton;
+        } catch (RuntimeException | Error e) {
+            skeleton.close();
+            throw e;
+        }
     }
 
     /** The object behind the skeleton, where maps and programs can be found by name. */

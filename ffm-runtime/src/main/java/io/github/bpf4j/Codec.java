@@ -1,6 +1,8 @@
 package io.github.bpf4j;
 
 import java.lang.foreign.MemorySegment;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * Carries values of one type between Java and memory that the kernel reads and writes, such as keys and values of maps.
@@ -24,4 +26,17 @@ public interface Codec<T> {
      * padding becomes zero, since the kernel compares keys with their padding.
      */
     void write(MemorySegment segment, long offset, T value);
+
+    /**
+     * For generated records: the codec of a struct that has a cursor.
+     *
+     * @param size the size of the struct
+     * @param cursor makes a cursor for a segment
+     * @param read makes a record of what the cursor stands on
+     * @param write writes a record to where the cursor stands; all bytes are zero before it
+     */
+    static <T, C extends Cursor> Codec<T> of(int size, Function<MemorySegment, C> cursor, Function<C, T> read,
+            BiConsumer<C, T> write) {
+        return new StructCodec<>(size, cursor, read, write);
+    }
 }

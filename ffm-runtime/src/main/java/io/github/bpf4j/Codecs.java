@@ -60,10 +60,7 @@ public final class Codecs {
 
         @Override
         public void write(MemorySegment segment, long offset, Integer value) {
-            int number = value;
-            if (number < min || number > max) {
-                throw new IllegalArgumentException(number + " is not within " + min + " to " + max);
-            }
+            int number = SmallInts.within(min, value, max);
             if (size == 1) {
                 segment.set(JAVA_BYTE, offset, (byte) number);
             } else {

@@ -67,6 +67,22 @@ public abstract class Cursor {
         return segment.get(JAVA_BYTE, offset + at);
     }
 
+    protected final int getU8(long at) {
+        return Byte.toUnsignedInt(getByte(at));
+    }
+
+    protected final int getS8(long at) {
+        return getByte(at);
+    }
+
+    protected final int getU16(long at) {
+        return Short.toUnsignedInt(getShort(at));
+    }
+
+    protected final int getS16(long at) {
+        return getShort(at);
+    }
+
     protected final short getShort(long at) {
         return segment.get(JAVA_SHORT_UNALIGNED, offset + at);
     }
@@ -102,6 +118,26 @@ public abstract class Cursor {
 
     protected final void setByte(long at, byte value) {
         segment.set(JAVA_BYTE, offset + at, value);
+    }
+
+    /** Sets a {@code __u8}; other than 0 to 255 is refused, see {@link Codecs#U8}. */
+    protected final void setU8(long at, int value) {
+        setByte(at, (byte) SmallInts.u8(value));
+    }
+
+    /** Sets an {@code __s8}, see {@link Codecs#S8}. */
+    protected final void setS8(long at, int value) {
+        setByte(at, (byte) SmallInts.s8(value));
+    }
+
+    /** Sets a {@code __u16}, see {@link Codecs#U16}. */
+    protected final void setU16(long at, int value) {
+        setShort(at, (short) SmallInts.u16(value));
+    }
+
+    /** Sets an {@code __s16}, see {@link Codecs#S16}. */
+    protected final void setS16(long at, int value) {
+        setShort(at, (short) SmallInts.s16(value));
     }
 
     protected final void setShort(long at, short value) {

@@ -114,6 +114,62 @@ public final class DataSection {
         setByte(offset, (byte) (value ? 1 : 0));
     }
 
+    /** Reads an unsigned byte. */
+    public int getU8(long offset) {
+        return Byte.toUnsignedInt(getByte(offset));
+    }
+
+    /**
+     * Writes an unsigned byte.
+     *
+     * @throws IllegalArgumentException if it is not within 0 to 255
+     */
+    public void setU8(long offset, int value) {
+        setByte(offset, (byte) SmallInts.u8(value));
+    }
+
+    /** Reads a signed byte. */
+    public int getS8(long offset) {
+        return getByte(offset);
+    }
+
+    /**
+     * Writes a signed byte.
+     *
+     * @throws IllegalArgumentException if it is not within -128 to 127
+     */
+    public void setS8(long offset, int value) {
+        setByte(offset, (byte) SmallInts.s8(value));
+    }
+
+    /** Reads two bytes as an unsigned number. */
+    public int getU16(long offset) {
+        return Short.toUnsignedInt(getShort(offset));
+    }
+
+    /**
+     * Writes two bytes as an unsigned number.
+     *
+     * @throws IllegalArgumentException if it is not within 0 to 65535
+     */
+    public void setU16(long offset, int value) {
+        setShort(offset, (short) SmallInts.u16(value));
+    }
+
+    /** Reads two bytes as a signed number. */
+    public int getS16(long offset) {
+        return getShort(offset);
+    }
+
+    /**
+     * Writes two bytes as a signed number.
+     *
+     * @throws IllegalArgumentException if it is not within -32768 to 32767
+     */
+    public void setS16(long offset, int value) {
+        setShort(offset, (short) SmallInts.s16(value));
+    }
+
     /** Reads two bytes in the machine's order. */
     public short getShort(long offset) {
         return segment.get(SHORT, offset);
