@@ -33,9 +33,7 @@ public final class Btf {
     /** Id of the first entry of the table: 0, or the first beyond the base. */
     private final int tableStart;
     private final TypeSize sizes = new TypeSize(this);
-    /** All but functions. Four of five names in a kernel are functions', and CO-RE hardly ever asks for one. */
-    private volatile @Nullable NameIndex typeIndex;
-    private volatile @Nullable NameIndex functionIndex;
+    private final NameIndexes names;
 
     private Btf(byte[] raw, String origin, @Nullable Btf base) {
         BtfHeader header = BtfHeader.read(raw, origin, base != null);
@@ -47,6 +45,7 @@ public final class Btf {
         this.strings = new StringSection(raw, header.strings(), base == null ? null : base.strings);
         this.table = TypeTable.read(raw, header, layout, base != null);
         this.tableStart = base == null ? 0 : base.typeCount();
+        this.names = new NameIndexes(this, table);
     }
 
     /**
@@ -161,13 +160,12 @@ public final class Btf {
 
     /** As {@link #find}, without the types of the base. */
     public int findOwn(String name, BtfKind kind) {
-        return index(kind).find(name, kind);
+        return names.find(name, kind);
     }
 
     /** The ids of all types of that exact name, ascending. */
     public int[] findAll(String name) {
-        int[] own = concat(typeIndex().exact(name), functionIndex().exact(name));
-        Arrays.sort(own);
+        int[] own = names.exact(name);
         return base == null ? own : concat(base.findAll(name), own);
     }
 
@@ -177,8 +175,7 @@ public final class Btf {
      * @param essentialName a name without flavour
      */
     public int[] idsByEssentialName(String essentialName) {
-        int[] own = concat(typeIndex().essential(essentialName), functionIndex().essential(essentialName));
-        Arrays.sort(own);
+        int[] own = names.essential(essentialName);
         return base == null ? own : concat(base.idsByEssentialName(essentialName), own);
     }
 
@@ -196,14 +193,7 @@ public final class Btf {
 
     /** As {@link #idsByEssentialName(String, BtfKind)}, without the types of the base. */
     public int[] ownIdsByEssentialName(String essentialName, BtfKind kind) {
-        int[] ids = index(kind).essential(essentialName);
-        int count = 0;
-        for (int id : ids) {
-            if (kind(id) == kind || kind.isEnumeration() && kind(id).isEnumeration()) {
-                ids[count++] = id;
-            }
-        }
-        return Arrays.copyOf(ids, count);
+        return names.essential(essentialName, kind);
     }
 
     /** The first type that is not const, volatile, restrict or a type tag. */
@@ -317,42 +307,10 @@ public final class Btf {
         return owner;
     }
 
-    private NameIndex index(BtfKind kind) {
-        return kind == BtfKind.FUNC ? functionIndex() : typeIndex();
-    }
-
-    private NameIndex typeIndex() {
-        NameIndex known = typeIndex;
-        return known != null ? known : buildTypeIndex();
-    }
-
-    private NameIndex functionIndex() {
-        NameIndex known = functionIndex;
-        return known != null ? known : buildFunctionIndex();
-    }
-
-    private synchronized NameIndex buildTypeIndex() {
-        NameIndex known = typeIndex;
-        if (known == null) {
-            typeIndex = known = NameIndex.of(this, table, false);
-        }
-        return known;
-    }
-
-    private synchronized NameIndex buildFunctionIndex() {
-        NameIndex known = functionIndex;
-        if (known == null) {
-            functionIndex = known = NameIndex.of(this, table, true);
-        }
-        return known;
-    }
-
-    private static int[] concat(int[] first, int[] second) {
-        if (second.length == 0 || first.length == 0) {
-            return second.length == 0 ? first : second;
-        }
-        int[] all = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, all, first.length, second.length);
+    /** Ids of the base are lower than those of its split BTF, so the order stays. */
+    private static int[] concat(int[] inherited, int[] own) {
+        int[] all = Arrays.copyOf(inherited, inherited.length + own.length);
+        System.arraycopy(own, 0, all, inherited.length, own.length);
         return all;
     }
 }

@@ -67,6 +67,17 @@ class DamagedInputTest {
         flip(raw, 0, 24, DamagedInputTest::readBtf);
     }
 
+    @Test
+    void flippedBitsOfSplitBtfGiveTypesOrMalformedObject() {
+        Btf base = Btf.ofElf(TestObjects.kinds(), "damaged, its base");
+        BtfImage image = BtfImage.split(base.byteOrder(), base.strings().endOffset());
+        int first = base.typeCount();
+        image.type(image.string("own"), BtfKind.STRUCT, 2, 16, image.string("a"), 2, 0, base.nameOffset(11), 11, 64);
+        image.type(image.string("own___old"), BtfKind.TYPEDEF, 0, first).type(0, BtfKind.CONST, 0, first + 1);
+        byte[] raw = image.bytes();
+        flip(raw, 0, raw.length, bytes -> readTypes(Btf.parse(bytes, "damaged", base)));
+    }
+
     @ParameterizedTest
     @MethodSource("objects")
     void truncatedBtfExtGivesRecordsOrMalformedObject(byte[] elf) {
