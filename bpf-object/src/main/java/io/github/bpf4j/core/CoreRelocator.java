@@ -65,7 +65,6 @@ public final class CoreRelocator {
     public CoreFixup resolve(CoreRelocation relocation) {
         try {
             CoreAccess access = AccessParser.parse(local, relocation);
-            log(access::describe);
             return relocation.kind() == CoreKind.TYPE_ID_LOCAL
                     ? patch(relocation, access, access)
                     : search(relocation, access);
@@ -81,7 +80,9 @@ public final class CoreRelocator {
         List<Candidate> matching = new ArrayList<>();
         List<DeadEnd> deadEnds = new ArrayList<>();
         CoreFixup.@Nullable Patch answer = null;
-        for (Candidate candidate : candidates(relocation)) {
+        List<Candidate> known = candidates(relocation);
+        log(access::describe);
+        for (Candidate candidate : known) {
             MatchOutcome outcome = CandidateMatch.of(access, candidate);
             if (outcome instanceof Found found) {
                 log(() -> "matching candidate " + found.access().describe());

@@ -154,10 +154,10 @@ class CandidateTest {
         new CoreRelocator(c.build("local"), CoreTargets.of(k.build("vmlinux")), log::add)
                 .resolve(new CoreRelocation(0, ours, "0:0", FIELD_BYTE_OFFSET));
         assertEquals(List.of(
-                "<byte_off> [" + ours + "] struct s.a (0:0 @ offset 0)",
                 "CO-RE relocating [" + ours + "] struct s: found target candidate [" + without
                         + "] struct s in [vmlinux]",
                 "CO-RE relocating [" + ours + "] struct s: found target candidate [" + with + "] struct s in [vmlinux]",
+                "<byte_off> [" + ours + "] struct s.a (0:0 @ offset 0)",
                 "non-matching candidate [" + without + "] struct s",
                 "matching candidate <byte_off> [" + with + "] struct s.a (0:0 @ offset 8)"), log);
     }
