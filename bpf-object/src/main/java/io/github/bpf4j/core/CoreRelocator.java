@@ -65,9 +65,11 @@ public final class CoreRelocator {
     public CoreFixup resolve(CoreRelocation relocation) {
         try {
             CoreAccess access = AccessParser.parse(local, relocation);
-            return relocation.kind() == CoreKind.TYPE_ID_LOCAL
-                    ? patch(relocation, access, access)
-                    : search(relocation, access);
+            if (relocation.kind() != CoreKind.TYPE_ID_LOCAL) {
+                return search(relocation, access);
+            }
+            log(access::describe);
+            return withoutTarget(relocation, access, null, access.rootId());
         } catch (TooComplexException e) {
             throw new CoreException(Problem.TOO_COMPLEX, relocation, e.getMessage());
         } catch (ArithmeticException e) {
