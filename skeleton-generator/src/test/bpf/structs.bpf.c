@@ -57,7 +57,7 @@ struct nested {
 	point_t from;
 	struct { int deep; } inner;
 	struct { int folded; __u8 tail; };
-	union { __u32 word; __u8 octets[4]; point_t both; };
+	union { __u32 word; __u8 octets[4]; point_t both; __u16 halves[0]; };
 	union address address;
 };
 
@@ -89,6 +89,24 @@ struct samples {
 	__u32 count;
 	point_t points[];
 };
+
+// What clang makes of these values is what the generated code must read.
+struct scalars scalars = {
+	.u8 = 200, .s8 = -5, .u16 = 60000, .s16 = -300, .u32 = 4000000000, .s32 = -70000,
+	.u64 = 0xfedcba9876543210, .s64 = -5000000000, .truth = 1, .letter = 'x', .counter = 42,
+	.address = (void *)0xffff888000001000, .callback = 0, .huge = 258,
+};
+struct enums enums = {RUNNING, HIGH, LARGE, GREEN, {STOPPED, 77, IDLE}};
+struct arrays arrays = {
+	.numbers = {1, 2, 3, 4}, .longs = {-1, 1}, .truths = {1, 0, 1}, .mac = {1, 2, 3, 4, 5, 255},
+	.names = {"ab", "whole8ch"}, .matrix = {{1, 2, 3}, {4, 5, 65535}}, .points = {{1, 2}, {3, 4}},
+	.macs = {{1}, {2, 2}},
+};
+struct nested nested = {
+	.from = {1, 2}, .inner = {3}, .folded = 4, .tail = 5, .word = 0x01020304, .address = {.v6 = {9, 8, 7}},
+};
+struct bits bits = {.low = 5, .middle = 0x1abc, .sign = -7, .flag = 1, .wide = 0x8123456789, .top = 0xabcde, .all = -2};
+struct packed packed = {.kind = 7, .number = 0x1122334455667788, .half = 0xabc, .other = 0x155};
 
 struct message *message_event __attribute__((unused));
 struct samples *samples_event __attribute__((unused));

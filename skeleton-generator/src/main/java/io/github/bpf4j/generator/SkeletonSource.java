@@ -2,9 +2,9 @@ package io.github.bpf4j.generator;
 
 import io.github.bpf4j.elf.MalformedObjectException;
 import io.github.bpf4j.generator.emit.SkeletonEmitter;
-import io.github.bpf4j.generator.model.JavaName;
 import io.github.bpf4j.generator.model.SkeletonModel;
 import io.github.bpf4j.generator.model.SkeletonModeler;
+import io.github.bpf4j.generator.model.SkeletonName;
 import io.github.bpf4j.object.BpfObjectFile;
 import java.util.List;
 
@@ -31,9 +31,11 @@ public record SkeletonSource(String packageName, String className, String text, 
      * @param className the simple name of the class; {@link #classNameOf} proposes one
      * @param options what else is known
      * @throws MalformedObjectException if the bytes are no BPF object, or a damaged one
+     * @throws IllegalArgumentException if the class cannot have this name
      */
     public static SkeletonSource of(byte[] object, String fileName, String packageName, String className,
             SkeletonOptions options) {
+        SkeletonName.check(className);
         BpfObjectFile file = BpfObjectFile.parse(object, BpfObjectFile.nameOfFile(fileName));
         SkeletonModel model = SkeletonModeler.model(file, fileName, packageName, className, options);
         return new SkeletonSource(packageName, className, SkeletonEmitter.emit(model, object), model.notices());
@@ -41,6 +43,6 @@ public record SkeletonSource(String packageName, String className, String text, 
 
     /** The class name for an object file: {@code HelloBufferConfig} for {@code hello-buffer-config.bpf.o}. */
     public static String classNameOf(String fileName) {
-        return JavaName.type(BpfObjectFile.nameOfFile(fileName));
+        return SkeletonName.ofFile(fileName);
     }
 }

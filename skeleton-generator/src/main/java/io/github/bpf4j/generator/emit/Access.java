@@ -7,8 +7,7 @@ import io.github.bpf4j.generator.model.Scalar;
 /** How a value is read from memory and written to it, in calls that cursors and sections of the runtime share. */
 final class Access {
 
-    private Access() {
-    }
+    private Access() {}
 
     /**
      * The expression that reads a value.

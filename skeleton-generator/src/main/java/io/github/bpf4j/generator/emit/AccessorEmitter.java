@@ -148,7 +148,7 @@ final class AccessorEmitter {
             return bytes.size() + " bytes";
         }
         if (type instanceof JavaType.Bits bits && !bits.truth()) {
-            return "of which the lower " + bits.width() + " bits count";
+            return bits.width() == 1 ? "its lowest bit counts" : "its lowest " + bits.width() + " bits count";
         }
         return type instanceof JavaType.Number number ? range(number) : "the new value";
     }

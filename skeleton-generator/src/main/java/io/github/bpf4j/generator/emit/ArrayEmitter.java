@@ -11,8 +11,7 @@ import javax.lang.model.element.Modifier;
 /** The methods that copy a whole array out of memory and into it, by those for one element. */
 final class ArrayEmitter {
 
-    private ArrayEmitter() {
-    }
+    private ArrayEmitter() {}
 
     static void emit(List<MethodSpec> methods, Place place, TypeNames names, Host host) {
         String accessor = place.member().accessor();

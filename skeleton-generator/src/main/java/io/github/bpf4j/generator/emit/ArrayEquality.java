@@ -15,8 +15,7 @@ import javax.lang.model.element.Modifier;
 /** Equality, hash and text of a record with arrays, by their elements: a record's own would compare identities. */
 final class ArrayEquality {
 
-    private ArrayEquality() {
-    }
+    private ArrayEquality() {}
 
     static void add(TypeSpec.Builder type, ClassName self, List<ParameterSpec> components) {
         CodeBlock.Builder equal = CodeBlock.builder().add("return other instanceof $T that", self);
@@ -47,7 +46,9 @@ final class ArrayEquality {
     }
 
     private static CodeBlock equal(ParameterSpec component) {
-        String own = List.of("other", "that").contains(component.name()) ? "this." + component.name() : component.name();
+        String own = List.of("other", "that").contains(component.name())
+                ? "this." + component.name()
+                : component.name();
         TypeName type = component.type();
         if (type instanceof ArrayTypeName) {
             return CodeBlock.of("$T.$L($L, that.$L)", Arrays.class, isDeep(type) ? "deepEquals" : "equals", own,

@@ -15,24 +15,25 @@ final class ClassDoc {
     /** So many links can be read at a glance. */
     private static final int MANY = 24;
 
-    private ClassDoc() {
-    }
+    private ClassDoc() {}
 
     static CodeBlock of(SkeletonModel model) {
         List<String> parts = new ArrayList<>();
         add(parts, "programs", model.programs().stream()
-                .map(program -> "{@link Programs#" + program.accessor() + "() " + Doc.comment(program.name()) + "}"));
+                .map(program -> "{@link Programs#" + program.accessor() + "() " + Doc.label(program.name()) + "}"));
         add(parts, "maps", model.maps().stream()
-                .map(map -> "{@link Maps#" + map.accessor() + "() " + Doc.comment(map.name()) + "}"));
+                .map(map -> "{@link Maps#" + map.accessor() + "() " + Doc.label(map.name()) + "}"));
         for (SectionModel section : model.sections()) {
             add(parts, group(model, section.accessor()), section.variables().stream().map(variable -> "{@link "
-                    + section.type() + "#" + variable.accessor() + "() " + Doc.comment(variable.cName()) + "}"));
+                    + section.type() + "#" + variable.accessor() + "() " + Doc.label(variable.cName()) + "}"));
         }
         add(parts, "types", model.types().stream().map(TypeModel::name).map(name -> "{@link " + name + "}"));
         String license = model.license().isEmpty() ? "" : ", license {@code " + Doc.comment(model.license()) + "}";
-        return CodeBlock.of("Skeleton of {@code $L}$L.\n\n$L<p>{@link #open()} it, set variables, {@link #load()}, "
-                + "{@link #attach()}, and {@link #close()} it at last.\n", Doc.comment(model.fileName()), license,
-                parts.isEmpty() ? "" : "<ul>\n" + String.join("", parts) + "</ul>\n\n");
+        String contents = parts.isEmpty() ? "" : "<ul>\n" + String.join("", parts) + "</ul>\n\n";
+        String variables = model.sections().isEmpty() ? "" : "set variables, ";
+        return CodeBlock.of("Skeleton of {@code $L}$L.\n\n$L<p>Its life: {@link #open()}, $L{@link #load()}, "
+                + "{@link #attach()}, {@link #close()}.\n", Doc.comment(model.fileName()), license, contents,
+                variables);
     }
 
     /** How a text calls the group with this accessor. */
@@ -48,7 +49,8 @@ final class ClassDoc {
         List<String> all = links.toList();
         if (!all.isEmpty()) {
             String more = all.size() > MANY ? " and " + (all.size() - MANY) + " more" : "";
-            parts.add("  <li>" + title + ": " + all.stream().limit(MANY).collect(Collectors.joining(", ")) + more + "\n");
+            parts.add(
+                    "  <li>" + title + ": " + all.stream().limit(MANY).collect(Collectors.joining(", ")) + more + "\n");
         }
     }
 }

@@ -7,8 +7,7 @@ import io.github.bpf4j.generator.model.Scalar;
 /** What the comments of the generated class say. Names of C are data: none of them may end a comment or an inline tag. */
 final class Doc {
 
-    private Doc() {
-    }
+    private Doc() {}
 
     /** C on one line, as inline code. */
     static String code(String c) {
@@ -24,6 +23,11 @@ final class Doc {
     static String comment(String text) {
         String plain = text.replaceAll("[^ -~\n…]", "?").replace("\\", "?").replace("*/", "* /");
         return isBalanced(plain) ? plain : plain.replace('{', '(').replace('}', ')');
+    }
+
+    /** A text that is safe in a comment where HTML is read: the label of a link. */
+    static String label(String text) {
+        return comment(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private static boolean isBalanced(String text) {
@@ -52,9 +56,10 @@ final class Doc {
             return note(rest.element());
         }
         if (type instanceof JavaType.Number number) {
-            return number.scalar() == Scalar.POINTER ? ", an address"
+            return number.scalar() == Scalar.POINTER
+                    ? ", an address"
                     : number.scalar().unsignedInDisguise() ? ", unsigned" : "";
         }
-        return type instanceof JavaType.Text ? ", a text" : "";
+        return type instanceof JavaType.Text ? ", up to its NUL" : "";
     }
 }

@@ -25,8 +25,7 @@ final class ElfEmitter {
     /** Characters a constant. A class file holds strings of at most 65,535 bytes (JVM specification 4.4.7). */
     private static final int PART = 600 * LINE;
 
-    private ElfEmitter() {
-    }
+    private ElfEmitter() {}
 
     static TypeSpec emit(ClassName skeleton, byte[] elf) {
         TypeSpec.Builder type = TypeSpec.classBuilder("Elf")

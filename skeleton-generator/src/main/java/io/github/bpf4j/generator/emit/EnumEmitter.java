@@ -12,8 +12,7 @@ import javax.lang.model.element.Modifier;
 /** An enumeration: a Java enum with one more constant, for numbers without name. */
 final class EnumEmitter {
 
-    private EnumEmitter() {
-    }
+    private EnumEmitter() {}
 
     static TypeSpec emit(TypeNames names, TypeModel.Enumeration model) {
         ClassName self = names.nested(model.name());

@@ -9,8 +9,7 @@ import javax.lang.model.element.Modifier;
 /** The ways to open the skeleton; all that follows is inherited from the runtime. */
 final class LifeCycleEmitter {
 
-    private LifeCycleEmitter() {
-    }
+    private LifeCycleEmitter() {}
 
     static void emit(TypeSpec.Builder type, SkeletonModel model, ClassName name) {
         type.addMethod(open(name)
@@ -19,7 +18,8 @@ final class LifeCycleEmitter {
                 .addStatement("return open($T.defaults())", Runtime.OPEN_OPTIONS)
                 .build());
         type.addMethod(open(name)
-                .addJavadoc("Opens the object.\n\n@param options how to open it\n@return the open skeleton, to be closed\n")
+                .addJavadoc(
+                        "Opens the object.\n\n@param options how to open it\n@return the open skeleton, to be closed\n")
                 .addParameter(Runtime.OPEN_OPTIONS, "options")
                 .addStatement("return open(Elf.bytes(), $S, options, $T::new)", model.objectName(), name)
                 .build());

@@ -19,12 +19,11 @@ final class OverlayEmitter {
 
     private static final ArrayTypeName BYTES = ArrayTypeName.of(TypeName.BYTE);
 
-    private OverlayEmitter() {
-    }
+    private OverlayEmitter() {}
 
     static TypeSpec emit(TypeNames names, TypeModel.Overlay union) {
         ClassName self = names.nested(union.name());
-        ParameterSpec bytes = ParameterSpec.builder(BYTES, "bytes").build();
+        ParameterSpec bytes = ParameterSpec.builder(BYTES, TypeModel.Overlay.COMPONENT).build();
         TypeSpec.Builder type = TypeSpec.recordBuilder(union.name())
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("$L\n@param bytes the $L bytes that all members share\n", ValueParts.javadoc(union),

@@ -12,8 +12,7 @@ import javax.lang.model.element.Modifier;
 /** The programs, each with the class of its kind, and their links. */
 final class ProgramsEmitter {
 
-    private ProgramsEmitter() {
-    }
+    private ProgramsEmitter() {}
 
     static TypeSpec programs(List<ProgramModel> programs) {
         TypeSpec.Builder type = TypeSpec.classBuilder("Programs")
@@ -40,7 +39,8 @@ final class ProgramsEmitter {
     static TypeSpec links(List<ProgramModel> programs) {
         TypeSpec.Builder type = TypeSpec.classBuilder("Links")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                .addJavadoc("The links that keep programs attached: there from {@link #attach()} on, gone when closed.\n")
+                .addJavadoc(
+                        "The links that keep programs attached: there from {@link #attach()} on, gone when closed.\n")
                 .addField(Runtime.OBJECT, "object", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)

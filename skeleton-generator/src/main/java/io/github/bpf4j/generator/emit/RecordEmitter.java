@@ -44,12 +44,14 @@ final class RecordEmitter {
         }
         struct.members().stream().filter(member -> member.type() instanceof JavaType.Named && member.isComponent())
                 .forEach(member -> type.addMethod(constant(member)));
-        struct.members().stream().filter(member -> member.through() != null)
+        struct.members().stream()
+                .filter(member -> member.through() != null && !(member.type() instanceof JavaType.Rest))
                 .forEach(member -> addArm(type, member));
         if (components.stream().anyMatch(component -> names.value(component.type()) instanceof ArrayTypeName)) {
             ArrayEquality.add(type, self, components.stream().map(this::parameter).toList());
         }
-        return type.addType(CursorEmitter.emit(names, struct.name(), struct.cName(), struct.members(), toRecord(), set()))
+        return type
+                .addType(CursorEmitter.emit(names, struct.name(), struct.cName(), struct.members(), toRecord(), set()))
                 .build();
     }
 
@@ -83,7 +85,7 @@ final class RecordEmitter {
     private MethodSpec constructorWithConstants() {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("With constants for numbers.\n\n");
+                .addJavadoc("Takes constants instead of numbers.\n\n");
         CodeBlock.Builder arguments = CodeBlock.builder();
         String separator = "";
         for (Member component : components) {

@@ -19,8 +19,7 @@ final class Runtime {
 
     static final ClassName MEMORY_SEGMENT = ClassName.get("java.lang.foreign", "MemorySegment");
 
-    private Runtime() {
-    }
+    private Runtime() {}
 
     static ClassName map(String name) {
         return ClassName.get("io.github.bpf4j.map", name);

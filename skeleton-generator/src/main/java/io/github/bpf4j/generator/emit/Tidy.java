@@ -11,10 +11,10 @@ final class Tidy {
     private static final int COLUMNS = 120;
     private static final Pattern COMMENT_LINE = Pattern.compile("( *\\* )(.*)");
     private static final Pattern EMPTY_BODY = Pattern.compile("(private \\w+\\(\\) )\\{\n +}");
-    private static final Pattern BARE_FIELD = Pattern.compile(" +private final [^=(]*( = [A-Za-z0-9_]+\\.cursor\\(segment\\))?;");
+    private static final Pattern BARE_FIELD = Pattern
+            .compile(" +private final [^=(]*( = [A-Za-z0-9_]+\\.cursor\\(segment\\))?;");
 
-    private Tidy() {
-    }
+    private Tidy() {}
 
     static String tidy(String source) {
         List<String> lines = foldComments(joinFields(source.lines().map(String::stripTrailing).toList()));

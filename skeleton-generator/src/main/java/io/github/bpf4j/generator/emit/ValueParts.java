@@ -13,8 +13,7 @@ import javax.lang.model.element.Modifier;
 /** What the records of all structs and unions have: size, codec, and the way to a cursor. */
 final class ValueParts {
 
-    private ValueParts() {
-    }
+    private ValueParts() {}
 
     static CodeBlock javadoc(TypeModel.Struct struct) {
         return javadoc(struct.cName(), struct.size(), struct.declaration());

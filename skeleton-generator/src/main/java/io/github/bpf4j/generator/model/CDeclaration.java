@@ -56,13 +56,15 @@ final class CDeclaration {
         }
         BtfType type = btf.type(id);
         String text = switch (type.kind()) {
-            case PTR -> declare(((BtfType.Ptr) type).target(), pointer(((BtfType.Ptr) type).target(), declarator), indent);
+            case PTR ->
+                declare(((BtfType.Ptr) type).target(), pointer(((BtfType.Ptr) type).target(), declarator), indent);
             case CONST -> qualified("const", ((BtfType.Const) type).target(), declarator, indent);
             case VOLATILE -> qualified("volatile", ((BtfType.Volatile) type).target(), declarator, indent);
             case RESTRICT -> qualified("restrict", ((BtfType.Restrict) type).target(), declarator, indent);
             case TYPE_TAG -> declare(((BtfType.TypeTag) type).target(), declarator, indent);
             case ARRAY -> declare(((BtfType.Array) type).element(),
-                    declarator + "[" + (((BtfType.Array) type).count() == 0 ? "" : ((BtfType.Array) type).count()) + "]",
+                    declarator + "[" + (((BtfType.Array) type).count() == 0 ? "" : ((BtfType.Array) type).count())
+                            + "]",
                     indent);
             case FUNC_PROTO -> declare(((BtfType.FuncProto) type).returnType(),
                     declarator + "(" + parameters(((BtfType.FuncProto) type).params(), indent) + ")", indent);

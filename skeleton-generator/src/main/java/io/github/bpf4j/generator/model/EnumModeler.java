@@ -14,8 +14,7 @@ final class EnumModeler {
 
     private static final String UNKNOWN = "UNKNOWN";
 
-    private EnumModeler() {
-    }
+    private EnumModeler() {}
 
     static TypeModel.Enumeration model(TypeCatalog.TypeName name, BtfType.Enumeration enumeration) {
         NameScope names = NameScope.ofMembers(List.of());

@@ -64,7 +64,8 @@ final class EventTypes {
 
     private void addNamed(Set<String> events, String named) {
         String name = named.replaceFirst("^(struct|union|enum) +", "");
-        int id = KINDS.stream().mapToInt(kind -> btf.find(name, kind)).filter(found -> found != 0).findFirst().orElse(0);
+        int id = KINDS.stream().mapToInt(kind -> btf.find(name, kind)).filter(found -> found != 0).findFirst()
+                .orElse(0);
         if (id == 0) {
             catalog.notices().add("type \"" + named + "\"", "the object has no such type",
                     "clang leaves out what no program uses: mention it in the code, or remove it from the options");

@@ -12,8 +12,7 @@ import java.util.Locale;
  */
 public final class JavaName {
 
-    private JavaName() {
-    }
+    private JavaName() {}
 
     /** The name as that of a class. */
     public static String type(String name) {

@@ -25,12 +25,10 @@ public sealed interface JavaType {
     }
 
     /** {@code char[size]}: a {@code String} that ends at the first NUL or at the end of the array. */
-    record Text(int size) implements JavaType {
-    }
+    record Text(int size) implements JavaType {}
 
     /** {@code __u8[size]}, or anything that has no better form: a {@code byte[]}. */
-    record Bytes(int size) implements JavaType {
-    }
+    record Bytes(int size) implements JavaType {}
 
     /** A number with names: the Java enum of that name, which the number itself always accompanies. */
     record Named(String enumName, Scalar scalar) implements JavaType {
@@ -46,8 +44,7 @@ public sealed interface JavaType {
     }
 
     /** A struct or union: a record as value, a cursor in memory. */
-    record Nested(String name, int size) implements JavaType {
-    }
+    record Nested(String name, int size) implements JavaType {}
 
     /** A bit field: {@code width} bits of the integer {@code storage}, {@code shift} bits above its lowest. */
     record Bits(Scalar storage, int shift, int width, boolean signed, boolean truth) implements JavaType {

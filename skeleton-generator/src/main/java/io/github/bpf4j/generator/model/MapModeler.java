@@ -36,7 +36,8 @@ final class MapModeler {
         boolean typed = kind == Kind.HASH || kind == Kind.ARRAY && role.equals("value");
         if (typeId == 0) {
             if (typed) {
-                catalog.notices().add(place(map), "the type of its " + role + "s is not known: they are byte[" + size + "]",
+                catalog.notices().add(place(map),
+                        "the type of its " + role + "s is not known: they are byte[" + size + "]",
                         "declare it with __type(" + role + ", …) instead of __uint(" + role + "_size, …)");
             }
             return new JavaType.Bytes(size);
@@ -48,7 +49,8 @@ final class MapModeler {
             return new JavaType.Bytes(size);
         }
         if (typed && type.size() != size) {
-            catalog.notices().add(place, "has " + size + " bytes and its type " + type.size() + ": shown as raw bytes", "");
+            catalog.notices().add(place, "has " + size + " bytes and its type " + type.size() + ": shown as raw bytes",
+                    "");
             return new JavaType.Bytes(size);
         }
         return type;

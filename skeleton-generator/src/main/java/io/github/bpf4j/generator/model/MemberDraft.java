@@ -46,7 +46,8 @@ final class MemberDraft {
         List<Member> members = new ArrayList<>();
         for (MemberDraft draft : drafts) {
             String suffix = companionSuffix(draft, atomic);
-            members.add(new Member(draft.cName, draft.accessor, suffix == null ? null : scope.allocate(draft.accessor + suffix),
+            members.add(new Member(draft.cName, draft.accessor,
+                    suffix == null ? null : scope.allocate(draft.accessor + suffix),
                     draft.declaration, draft.offset, draft.type,
                     draft.through == null ? null : draft.through.accessor));
         }
@@ -65,7 +66,8 @@ final class MemberDraft {
 
     private static @Nullable String companionSuffix(MemberDraft draft, boolean atomic) {
         JavaType type = draft.type;
-        if (type instanceof JavaType.Text || type instanceof JavaType.Rest rest && rest.element() instanceof JavaType.Text) {
+        if (type instanceof JavaType.Text
+                || type instanceof JavaType.Rest rest && rest.element() instanceof JavaType.Text) {
             return "Bytes";
         }
         if (type instanceof JavaType.Named) {

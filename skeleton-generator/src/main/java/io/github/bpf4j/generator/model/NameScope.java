@@ -46,7 +46,9 @@ final class NameScope {
 
     /** Takes the first of two names that is free, or the second with a number. */
     String allocate(String wanted, String otherwise) {
-        return taken.contains(key(wanted)) || Reserved.isKeyword(wanted, types) ? allocate(otherwise) : allocate(wanted);
+        return taken.contains(key(wanted)) || Reserved.isKeyword(wanted, types)
+                ? allocate(otherwise)
+                : allocate(wanted);
     }
 
     private String key(String name) {

@@ -38,7 +38,8 @@ final class NestingCheck {
     }
 
     private static Stream<String> nested(TypeModel type) {
-        List<Member> members = type instanceof TypeModel.Struct struct ? struct.members()
+        List<Member> members = type instanceof TypeModel.Struct struct
+                ? struct.members()
                 : type instanceof TypeModel.Overlay overlay ? overlay.members() : List.of();
         return members.stream().map(Member::type).flatMap(NestingCheck::nested);
     }

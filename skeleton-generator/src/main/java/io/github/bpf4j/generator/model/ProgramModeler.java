@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A program with the class that has the ways to attach it. */
 final class ProgramModeler {
 
-    private ProgramModeler() {
-    }
+    private ProgramModeler() {}
 
     static ProgramModel model(ProgramSpec program, String accessor, @Nullable Btf btf, Notices notices) {
         SectionName section = program.section();

@@ -42,7 +42,11 @@ final class Reserved {
     /** Identifiers that the language reads as keywords where a type is named (Java Language Specification 3.9). */
     private static final Set<String> CONTEXTUAL = Set.of("var", "yield", "record", "sealed", "permits");
 
-    private Reserved() {
+    private Reserved() {}
+
+    /** Whether a skeleton cannot have this name: it has nested types of its own, and uses others. */
+    static boolean isSkeletonPart(String className) {
+        return SKELETON_TYPES.contains(className) || USED_TYPES.contains(className);
     }
 
     /** Whether the name is no name for a type, or for a member. */

@@ -40,6 +40,7 @@ final class SectionModeler {
             type = new JavaType.Bytes(variable.size());
         }
         return MemberDraft.named(variable.name(),
-                CDeclaration.variable(catalog.btf(), variable.typeId(), variable.name()), variable.offset(), type, null);
+                CDeclaration.variable(catalog.btf(), variable.typeId(), variable.name()), variable.offset(), type,
+                null);
     }
 }

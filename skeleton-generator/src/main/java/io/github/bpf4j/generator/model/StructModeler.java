@@ -37,18 +37,21 @@ final class StructModeler {
     TypeModel model() {
         add(root, 0, null, 0);
         NameScope scope = NameScope.ofMembers(Reserved.STRUCT_MEMBERS);
-        boolean wide = MemberDraft.slots(drafts) > MAX_SLOTS;
-        if (wide) {
+        if (!root.isUnion() && fitsRecord()) {
+            return new TypeModel.Struct(name.name(), name.cName(), name.declaration(), size,
+                    MemberDraft.finish(drafts, scope, false));
+        }
+        scope.allocate(TypeModel.Overlay.COMPONENT);
+        return new TypeModel.Overlay(name.name(), name.cName(), name.declaration(), size,
+                MemberDraft.finish(drafts, scope, false));
+    }
+
+    private boolean fitsRecord() {
+        boolean fits = MemberDraft.slots(drafts) <= MAX_SLOTS;
+        if (!fits) {
             catalog.notices().add(name.cName(), "more members than a record can have: its value is its bytes", "");
         }
-        if (wide || root.isUnion()) {
-            scope.allocate("bytes");
-        }
-        List<Member> members = MemberDraft.finish(drafts, scope, false);
-        if (wide || root.isUnion()) {
-            return new TypeModel.Overlay(name.name(), name.cName(), name.declaration(), size, members);
-        }
-        return new TypeModel.Struct(name.name(), name.cName(), name.declaration(), size, members);
+        return fits;
     }
 
     private void add(BtfType.Composite composite, long start, @Nullable MemberDraft through, int depth) {

@@ -25,8 +25,7 @@ final class TypeCatalog {
     private final List<TypeModel> types = new ArrayList<>();
 
     /** A type of the object with the name that it has in Java. */
-    record TypeName(int id, String name, String cName, String declaration) {
-    }
+    record TypeName(int id, String name, String cName, String declaration) {}
 
     TypeCatalog(Btf btf, Notices notices, NameScope names) {
         this.btf = btf;

@@ -34,7 +34,8 @@ final class TypeMapper {
             case ARRAY -> array(id, (BtfType.Array) type, path, place);
             case UNKNOWN -> raw(id, place, "BTF kind " + ((BtfType.Unknown) type).kindNumber() + " is not known");
             case VOID, FWD, TYPEDEF, VOLATILE, CONST, RESTRICT, FUNC, FUNC_PROTO, VAR, DATASEC, DECL_TAG, TYPE_TAG ->
-                throw new MalformedObjectException(btf.origin(), -1, place + " has no size: its type is " + type.kind());
+                throw new MalformedObjectException(btf.origin(), -1,
+                        place + " has no size: its type is " + type.kind());
         };
     }
 

@@ -36,6 +36,10 @@ public sealed interface TypeModel {
      */
     record Overlay(String name, String cName, String declaration, int size, List<Member> members)
             implements TypeModel {
+
+        /** The one component of the record. */
+        public static final String COMPONENT = "bytes";
+
         public Overlay {
             members = List.copyOf(members);
         }
@@ -58,10 +62,8 @@ public sealed interface TypeModel {
     }
 
     /** A name for a number. */
-    record Constant(String name, String cName, long number) {
-    }
+    record Constant(String name, String cName, long number) {}
 
     /** A second name of a constant. */
-    record Alias(String name, String cName, String constant) {
-    }
+    record Alias(String name, String cName, String constant) {}
 }

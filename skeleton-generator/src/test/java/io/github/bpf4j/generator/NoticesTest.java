@@ -1,0 +1,61 @@
+package io.github.bpf4j.generator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Nothing disappears silently. */
+class NoticesTest {
+
+    @Test
+    void whateverIsShownInALesserFormIsSaid() {
+        assertEquals(List.of(
+                "program \"misspelt\": nobody knows what SEC(\"fentri/do_exit\") stands for; did you mean fentry?",
+                "struct scalars, member \"huge\": Java has no integer of 128 bits: shown as raw bytes",
+                "map \"ring\": BPF_MAP_TYPE_RINGBUF has no class of its own: it is an UntypedMap",
+                "map \"untold\": the type of its keys is not known: they are byte[6]; "
+                        + "declare it with __type(key, …) instead of __uint(key_size, …)",
+                "map \"untold\": the type of its values is not known: they are byte[4]; "
+                        + "declare it with __type(value, …) instead of __uint(value_size, …)",
+                "map \"per_cpu\": BPF_MAP_TYPE_PERCPU_ARRAY has no class of its own: it is an UntypedMap"),
+                notices("structs", SkeletonOptions.defaults()));
+    }
+
+    @Test
+    void anObjectThatIsShownWholeHasNone() {
+        assertEquals(List.of(), notices("hello", SkeletonOptions.defaults()));
+        assertEquals(List.of(), notices("globals", SkeletonOptions.defaults()));
+        assertEquals(List.of(), notices("names", SkeletonOptions.defaults()));
+    }
+
+    @Test
+    void aRingWithoutTypeSaysHowToTellIt() {
+        List<String> notices = notices("rings", SkeletonOptions.defaults());
+        assertEquals(1, notices.size());
+        assertTrue(notices.get(0).startsWith("map \"events\": the type of its events is not known"), notices.get(0));
+        assertTrue(notices.get(0).contains("struct event *unused_event __attribute__((unused));"), notices.get(0));
+    }
+
+    @Test
+    void aTypeCanBeToldByName() {
+        for (String name : List.of("sample", "struct sample")) {
+            SkeletonSource source = TestObjects.source("rings", new SkeletonOptions(List.of(name)));
+            assertEquals(List.of(), source.notices());
+            assertTrue(source.text().contains("public record Sample(long time, String text) {"), source.text());
+            assertTrue(source.text().contains("Types of events: {@link Sample}."), source.text());
+        }
+    }
+
+    @Test
+    void aTypeThatIsNotInTheObjectIsSaid() {
+        List<String> notices = notices("hello", new SkeletonOptions(List.of("struct nothing")));
+        assertEquals(List.of("type \"struct nothing\": the object has no such type; clang leaves out what no program "
+                + "uses: mention it in the code, or remove it from the options"), notices);
+    }
+
+    private static List<String> notices(String object, SkeletonOptions options) {
+        return TestObjects.source(object, options).notices().stream().map(Notice::toString).toList();
+    }
+}

@@ -1,0 +1,72 @@
+// Generated from empty.bpf.o. Do not edit.
+package com.example;
+
+import io.github.bpf4j.BpfObject;
+import io.github.bpf4j.BpfSkeleton;
+import io.github.bpf4j.EmbeddedObject;
+import io.github.bpf4j.OpenOptions;
+
+/**
+ * Skeleton of {@code empty.bpf.o}, license {@code GPL}.
+ *
+ * <p>Its life: {@link #open()}, {@link #load()}, {@link #attach()}, {@link #close()}.
+ */
+@SuppressWarnings("doclint:missing")
+public final class Empty extends BpfSkeleton {
+    private Empty(BpfObject object) {
+        super(object);
+    }
+
+    /**
+     * Opens the object with the usual options. Nothing is in the kernel yet: variables and sizes can be set.
+     *
+     * @return the open skeleton, to be closed
+     */
+    public static Empty open() {
+        return open(OpenOptions.defaults());
+    }
+
+    /**
+     * Opens the object.
+     *
+     * @param options how to open it
+     * @return the open skeleton, to be closed
+     */
+    public static Empty open(OpenOptions options) {
+        return open(Elf.bytes(), "empty", options, Empty::new);
+    }
+
+    /**
+     * Opens the object with the usual options and loads it as it is.
+     *
+     * @return the loaded skeleton, to be closed
+     */
+    public static Empty openAndLoad() {
+        return openAndLoad(OpenOptions.defaults());
+    }
+
+    /**
+     * Opens the object and loads it as it is.
+     *
+     * @param options how to open it
+     * @return the loaded skeleton, to be closed
+     */
+    public static Empty openAndLoad(OpenOptions options) {
+        return loaded(open(options));
+    }
+
+    /** The object file of 872 bytes: deflated, in Base64. */
+    private static final class Elf {
+        private static final String PART_0 = """
+            eNqrd/VxY2JkZIABRobvDAgeAmQgCTpASQ6gSvcAH4b5rxkZJKByCVCsBTYLYiSI5oBzGZgZoHIgBgsQs0HVgdgKQCwF4fMxQdUp\
+            QWh+Bqh6OJ2ckVjEEB/vGBTkGBkf7BnlGh8SGeAaH8/g4+ns6hfsypCTmZyaV5zKgBuYAbEgxEkMyOYXIPEh7tcrSa0oYdDLySnL\
+            jU9MSSkqzkyHm69XXFJUkpgEpCtzwXRRao6eU4gb3CEUA1lYwKEBTWio2qGJM2LhMyLCGi0uMQELGl8UKc6w6WchYL8hFjEQcIHS\
+            iwjYrwvEnFjcKwE1VADKZ4fq5WDAFGf2+Z8PpBqQ9Wsw4g4vZKAKxExY3P8CShughTPMfli+AACHTC+5""";
+
+        private Elf() {}
+
+        static byte[] bytes() {
+            return EmbeddedObject.decode("Empty", PART_0);
+        }
+    }
+}
