@@ -21,8 +21,8 @@ class ArchitectureTest {
             "io.github.bpf4j", with("load", "attach", "sys"),
             "io.github.bpf4j.load", with("", "sys"),
             "io.github.bpf4j.attach", with("", "load", "sys"),
-            "io.github.bpf4j.map", with("", "sys"),
-            "io.github.bpf4j.event", with("", "map", "sys"),
+            "io.github.bpf4j.map", with("", "event", "sys"),
+            "io.github.bpf4j.event", with("", "sys"),
             "io.github.bpf4j.inspect", with("", "sys"),
             "io.github.bpf4j.probe", with("", "sys"),
             "io.github.bpf4j.sys", Set.of("io.github.bpf4j"));

@@ -27,6 +27,7 @@ public final class MapElements {
 
     private final SystemCalls sys;
     private final Fd map;
+    private final long key;
     private final long valueOffset;
     private final long blockSize;
     private final long bpf = SystemCall.BPF.number();
@@ -34,13 +35,14 @@ public final class MapElements {
     /**
      * Prepares for one map.
      *
-     * @param keySize the length of a key in the kernel
+     * @param keySize the length of a key in the kernel; zero for queues and stacks, whose calls take no key
      * @param valueRoom the length of what the kernel reads and writes as value: for per-CPU maps the value's size
      *     rounded up to 8 times the number of possible CPUs. Less than the truth is memory corruption
      */
     public MapElements(SystemCalls sys, Fd map, int keySize, long valueRoom) {
         this.sys = sys;
         this.map = map;
+        this.key = keySize == 0 ? 0 : KEY;
         this.valueOffset = KEY + roundUp(keySize);
         this.blockSize = valueOffset + roundUp(Math.max(keySize, valueRoom));
     }
@@ -68,22 +70,22 @@ public final class MapElements {
 
     /** Reads the value of the key in the block into the block. */
     public long lookup(MemorySegment block, long flags) {
-        return call(BpfCommand.MAP_LOOKUP_ELEM, block, KEY, valueOffset, flags);
+        return call(BpfCommand.MAP_LOOKUP_ELEM, block, key, valueOffset, flags);
     }
 
     /** Reads the value of the key in the block into the block and removes the element. */
     public long lookupAndDelete(MemorySegment block, long flags) {
-        return call(BpfCommand.MAP_LOOKUP_AND_DELETE_ELEM, block, KEY, valueOffset, flags);
+        return call(BpfCommand.MAP_LOOKUP_AND_DELETE_ELEM, block, key, valueOffset, flags);
     }
 
     /** Sets the value of the key, both in the block. */
     public long update(MemorySegment block, long flags) {
-        return call(BpfCommand.MAP_UPDATE_ELEM, block, KEY, valueOffset, flags);
+        return call(BpfCommand.MAP_UPDATE_ELEM, block, key, valueOffset, flags);
     }
 
     /** Removes the element with the key in the block. */
     public long delete(MemorySegment block) {
-        return call(BpfCommand.MAP_DELETE_ELEM, block, KEY, 0, 0);
+        return call(BpfCommand.MAP_DELETE_ELEM, block, key, 0, 0);
     }
 
     /** Puts the first key where the block has its value. */
@@ -93,7 +95,7 @@ public final class MapElements {
 
     /** Puts the key behind the one in the block where the block has its value; the first one, if that key is gone. */
     public long nextKey(MemorySegment block) {
-        return call(BpfCommand.MAP_GET_NEXT_KEY, block, KEY, valueOffset, 0);
+        return call(BpfCommand.MAP_GET_NEXT_KEY, block, key, valueOffset, 0);
     }
 
     /** Offsets are into the block; zero stands for no pointer. */
