@@ -1,7 +1,6 @@
 package io.github.bpf4j.core;
 
 import io.github.bpf4j.btf.Btf;
-import io.github.bpf4j.btf.BtfKind;
 import io.github.bpf4j.btf.BtfType;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +13,17 @@ import java.util.List;
  */
 final class AccessParser {
 
+    /** More digits than an index of any type needs, and no more than an int can hold. */
+    private static final int MAX_DIGITS = 9;
+
+    private final Types types;
     private final Btf btf;
     private final CoreRelocation relocation;
     private final AccessBuilder path;
 
-    private AccessParser(Btf btf, CoreRelocation relocation) {
-        this.btf = btf;
+    private AccessParser(Types types, CoreRelocation relocation) {
+        this.types = types;
+        this.btf = types.btf();
         this.relocation = relocation;
         this.path = new AccessBuilder(btf, relocation.typeId(), relocation.kind());
     }
@@ -29,18 +33,21 @@ final class AccessParser {
      *
      * @throws CoreException when the access string does not fit the type
      */
-    static CoreAccess parse(Btf btf, CoreRelocation relocation) {
-        return new AccessParser(btf, relocation).parse();
+    static CoreAccess parse(Types types, CoreRelocation relocation) {
+        return new AccessParser(types, relocation).parse();
     }
 
     private CoreAccess parse() {
-        List<Integer> indexes = indexes();
         int root = btf.resolve(relocation.typeId());
         if (relocation.kind().isType()) {
-            require(relocation.access().equals("0"), "the access of a type is \"0\"");
-        } else if (relocation.kind().isEnumerator()) {
-            require(indexes.size() == 1, "an enumerator has one index");
-            enumerator(root, indexes.get(0));
+            if (!relocation.access().equals("0")) {
+                throw invalid("the access of a type is \"0\"");
+            }
+            return path.build();
+        }
+        List<Integer> indexes = indexes();
+        if (relocation.kind().isEnumerator()) {
+            enumerator(root, indexes);
         } else {
             field(root, indexes);
         }
@@ -49,42 +56,63 @@ final class AccessParser {
 
     private List<Integer> indexes() {
         List<Integer> indexes = new ArrayList<>();
-        for (String number : relocation.access().split(":", -1)) {
-            require(isIndex(number), "\"" + number + "\" is no index");
-            indexes.add(Integer.parseInt(number));
+        String access = relocation.access();
+        int start = 0;
+        for (int end = access.indexOf(':'); end >= 0; end = access.indexOf(':', start)) {
+            indexes.add(index(access.substring(start, end)));
+            start = end + 1;
         }
+        indexes.add(index(access.substring(start)));
         return indexes;
     }
 
-    /** Nine digits are more than any index of a type can have, and always fit an int. */
-    private static boolean isIndex(String number) {
-        return !number.isEmpty() && number.length() <= 9 && number.chars().allMatch(c -> c >= '0' && c <= '9');
+    private int index(String number) {
+        int value = 0;
+        for (int i = 0; i < number.length(); i++) {
+            char digit = number.charAt(i);
+            if (digit < '0' || digit > '9') {
+                throw invalid("\"" + number + "\" is no index");
+            }
+            value = value * 10 + digit - '0';
+        }
+        if (number.isEmpty() || number.length() > MAX_DIGITS) {
+            throw invalid("\"" + number + "\" is no index");
+        }
+        return value;
     }
 
-    private void enumerator(int id, int index) {
-        require(btf.type(id) instanceof BtfType.Enumeration, "it is no enumeration");
-        var enumerators = ((BtfType.Enumeration) btf.type(id)).enumerators();
-        require(index < enumerators.size(), "it has only " + enumerators.size() + " enumerators");
+    private void enumerator(int id, List<Integer> indexes) {
+        if (indexes.size() != 1) {
+            throw invalid("an enumerator has one index");
+        }
+        if (!(types.get(id) instanceof BtfType.Enumeration enumeration)) {
+            throw invalid("it is no enumeration");
+        }
+        int index = indexes.get(0);
+        if (index >= enumeration.enumerators().size()) {
+            throw invalid("it has only " + enumeration.enumerators().size() + " enumerators");
+        }
         path.choose(index);
-        path.spell(id, index, enumerators.get(index).name());
+        path.spell(id, index, enumeration.enumerators().get(index).name());
     }
 
     private void field(int root, List<Integer> indexes) {
         path.element(root, indexes.get(0));
         int type = root;
-        for (int index : indexes.subList(1, indexes.size())) {
+        for (int i = 1; i < indexes.size(); i++) {
             int id = btf.resolve(type);
-            if (btf.type(id) instanceof BtfType.Composite composite) {
-                type = member(id, composite, index);
+            if (types.get(id) instanceof BtfType.Composite composite) {
+                type = member(id, composite, indexes.get(i));
             } else {
-                type = element(id, index);
+                type = element(id, indexes.get(i));
             }
         }
     }
 
     private int member(int id, BtfType.Composite composite, int index) {
-        require(index < composite.members().size(),
-                TypeText.named(btf, id) + " has only " + composite.members().size() + " members");
+        if (index >= composite.members().size()) {
+            throw invalid(TypeText.named(btf, id) + " has only " + composite.members().size() + " members");
+        }
         BtfType.Member member = composite.members().get(index);
         path.descend(index, member);
         if (!member.name().isEmpty()) {
@@ -94,21 +122,21 @@ final class AccessParser {
     }
 
     private int element(int id, int index) {
-        require(btf.kind(id) == BtfKind.ARRAY, TypeText.spell(btf, id) + " has neither members nor elements");
-        BtfType.Array array = (BtfType.Array) btf.type(id);
-        require(FlexibleArray.holds(btf, array, path.lastSpelled(), index),
-                "the array has only " + Integer.toUnsignedString(array.count()) + " elements");
+        if (!(types.get(id) instanceof BtfType.Array array)) {
+            throw invalid(TypeText.spell(btf, id) + " has neither members nor elements");
+        }
+        if (!FlexibleArray.holds(types, array, path.lastSpelled(), index)) {
+            throw invalid("the array has only " + Integer.toUnsignedString(array.count()) + " elements");
+        }
         int element = btf.resolve(array.element());
         path.element(element, index);
         return element;
     }
 
-    private void require(boolean condition, String finding) {
-        if (!condition) {
-            throw new CoreException(CoreException.Problem.INVALID_RELOCATION, relocation,
-                    "CO-RE relocation " + relocation.kind().label() + " of " + TypeText.named(btf, relocation.typeId())
-                            + " [" + relocation.typeId() + "] has the access \"" + relocation.access() + "\", but "
-                            + finding);
-        }
+    private CoreException invalid(String finding) {
+        return new CoreException(CoreException.Problem.INVALID_RELOCATION, relocation,
+                "CO-RE relocation " + relocation.kind().label() + " of " + TypeText.named(btf, relocation.typeId())
+                        + " [" + relocation.typeId() + "] has the access \"" + relocation.access() + "\", but "
+                        + finding);
     }
 }

@@ -4,7 +4,9 @@ import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.btf.BtfKind;
 import io.github.bpf4j.btf.EssentialName;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds the types of the target that a local type may stand for: same essential name, same kind.
@@ -14,10 +16,15 @@ import java.util.List;
 final class CandidateFinder {
 
     /** A type of the target. */
-    record Candidate(Btf btf, int id) {}
+    record Candidate(Types types, int id) {
+        Btf btf() {
+            return types.btf();
+        }
+    }
 
     private final Btf local;
     private final CoreTargets targets;
+    private final Map<Btf, Types> types = new IdentityHashMap<>();
 
     CandidateFinder(Btf local, CoreTargets targets) {
         this.local = local;
@@ -30,21 +37,28 @@ final class CandidateFinder {
         BtfKind kind = local.kind(localId);
         List<Candidate> candidates = new ArrayList<>();
         Btf main = targets.main();
-        collect(main, main.idsByEssentialName(name, kind), kind, candidates);
+        collect(main, main.idsByEssentialName(name, kind), candidates);
         if (candidates.isEmpty()) {
             for (Btf module : targets.modules()) {
-                collect(module, module.ownIdsByEssentialName(name, kind), kind, candidates);
+                collect(module, module.ownIdsByEssentialName(name, kind), candidates);
             }
         }
         return candidates;
     }
 
-    private static void collect(Btf btf, int[] ids, BtfKind kind, List<Candidate> candidates) {
+    private void collect(Btf btf, int[] ids, List<Candidate> candidates) {
         for (int id : ids) {
-            if (sameKind(kind, btf.kind(id))) {
-                candidates.add(new Candidate(btf, id));
-            }
+            candidates.add(new Candidate(typesOf(btf), id));
         }
+    }
+
+    private Types typesOf(Btf btf) {
+        Types known = types.get(btf);
+        if (known == null) {
+            known = new Types(btf);
+            types.put(btf, known);
+        }
+        return known;
     }
 
     /** Whether two kinds count as one; enumerations of 32 and 64 bits do. */

@@ -14,10 +14,10 @@ final class CandidateMatch {
 
     private CandidateMatch() {}
 
-    static MatchOutcome of(CoreAccess local, Candidate candidate) {
+    static MatchOutcome of(CoreAccess local, Types localTypes, Candidate candidate) {
         CoreKind kind = local.kind();
         if (kind.isField()) {
-            return FieldMatch.find(local, candidate.btf(), candidate.id());
+            return FieldMatch.find(local, localTypes, candidate);
         }
         return kind.isEnumerator() ? enumerator(local, candidate) : type(local, candidate);
     }
@@ -36,7 +36,7 @@ final class CandidateMatch {
     private static MatchOutcome enumerator(CoreAccess local, Candidate candidate) {
         Btf target = candidate.btf();
         int id = target.resolve(candidate.id());
-        if (!(target.type(id) instanceof BtfType.Enumeration enumeration)) {
+        if (!(candidate.types().get(id) instanceof BtfType.Enumeration enumeration)) {
             return new DeadEnd(target, candidate.id(), 0, id, Cause.NO_ENUMERATION, 0);
         }
         String wanted = EssentialName.of(local.subject());

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CoreRelocator {
 
-    private final Btf local;
+    private final Types local;
     private final CandidateFinder finder;
     private final CoreTargets targets;
     private final @Nullable Consumer<String> log;
@@ -48,7 +47,7 @@ public final class CoreRelocator {
      * @param log takes one line at a time; null for none
      */
     public CoreRelocator(Btf local, CoreTargets targets, @Nullable Consumer<String> log) {
-        this.local = local;
+        this.local = new Types(local);
         this.targets = targets;
         this.finder = new CandidateFinder(local, targets);
         this.log = log;
@@ -68,8 +67,8 @@ public final class CoreRelocator {
             if (relocation.kind() != CoreKind.TYPE_ID_LOCAL) {
                 return search(relocation, access);
             }
-            log(access::describe);
-            return withoutTarget(relocation, access, null, access.rootId());
+            log(access);
+            return withoutTarget(relocation, access, CoreValue.of(relocation, access, local), null, access.rootId());
         } catch (TooComplexException e) {
             throw new CoreException(Problem.TOO_COMPLEX, relocation, e.getMessage());
         } catch (ArithmeticException e) {
@@ -83,21 +82,22 @@ public final class CoreRelocator {
         List<DeadEnd> deadEnds = new ArrayList<>();
         CoreFixup.@Nullable Patch answer = null;
         List<Candidate> known = candidates(relocation);
-        log(access::describe);
+        log(access);
+        CoreValue expected = CoreValue.of(relocation, access, local);
         for (Candidate candidate : known) {
-            MatchOutcome outcome = CandidateMatch.of(access, candidate);
+            MatchOutcome outcome = CandidateMatch.of(access, local, candidate);
             if (outcome instanceof Found found) {
-                log(() -> "matching candidate " + found.access().describe());
-                CoreFixup.Patch next = patch(relocation, access, found.access());
+                logMatch(found.access());
+                CoreFixup.Patch next = patch(relocation, access, expected, candidate.types(), found.access());
                 answer = answer == null ? next : agreed(answer, next);
                 matching.add(candidate);
             } else {
                 deadEnds.add((DeadEnd) outcome);
-                log(() -> "non-matching candidate " + numbered(candidate.btf(), candidate.id()));
+                logMismatch(candidate);
             }
         }
         if (answer == null) {
-            return absent(relocation, access, new CoreMiss(access, targets.main(), deadEnds));
+            return absent(relocation, access, expected, new CoreMiss(access, targets.main(), deadEnds));
         }
         // Later relocations of this type only see what is left, as with libbpf.
         candidates.put(relocation.typeId(), matching);
@@ -107,32 +107,32 @@ public final class CoreRelocator {
     private List<Candidate> candidates(CoreRelocation relocation) {
         List<Candidate> known = candidates.get(relocation.typeId());
         if (known == null) {
-            if (local.name(relocation.typeId()).isEmpty()) {
+            if (local.btf().name(relocation.typeId()).isEmpty()) {
                 throw new CoreException(Problem.INVALID_RELOCATION, relocation, "CO-RE relocation "
                         + relocation.kind().label() + " starts from type [" + relocation.typeId() + "] of "
-                        + local.origin() + ", which has no name to look for: give the struct or typedef one");
+                        + local.btf().origin() + ", which has no name to look for: give the struct or typedef one");
             }
             known = finder.find(relocation.typeId());
             candidates.put(relocation.typeId(), known);
-            known.forEach(candidate -> logCandidate(relocation.typeId(), candidate));
+            logFound(relocation.typeId(), known);
         }
         return known;
     }
 
-    private static CoreFixup.Patch patch(CoreRelocation relocation, CoreAccess access, CoreAccess target) {
-        CoreValue expected = CoreValue.of(relocation, access);
-        CoreValue value = CoreValue.of(relocation, target);
+    private CoreFixup.Patch patch(CoreRelocation relocation, CoreAccess access, CoreValue expected, Types types,
+            CoreAccess target) {
+        CoreValue value = CoreValue.of(relocation, target, types);
         return new CoreFixup.Patch(relocation, access, target, null, expected.value(), expected.validated(),
-                value.value(), expected.memorySize(), value.memorySize(), resizable(access, expected, target, value));
+                value.value(), expected.memorySize(), value.memorySize(), resizable(expected, types, value));
     }
 
     /** A shorter or longer load gives the same number only when the upper bytes are zero on both sides. */
-    private static boolean resizable(CoreAccess access, CoreValue expected, CoreAccess target, CoreValue value) {
+    private boolean resizable(CoreValue expected, Types types, CoreValue value) {
         if (expected.memorySize() == value.memorySize()) {
             return true;
         }
-        BtfType ours = access.btf().type(expected.memoryType());
-        BtfType theirs = target.btf().type(value.memoryType());
+        BtfType ours = local.get(expected.memoryType());
+        BtfType theirs = types.get(value.memoryType());
         return ours instanceof BtfType.Ptr && theirs instanceof BtfType.Ptr
                 || isNotSigned(ours) && isNotSigned(theirs);
     }
@@ -142,15 +142,14 @@ public final class CoreRelocator {
         return type instanceof BtfType.Int number && (!number.signed() || number.character() || number.bool());
     }
 
-    private static CoreFixup absent(CoreRelocation relocation, CoreAccess access, CoreMiss miss) {
+    private static CoreFixup absent(CoreRelocation relocation, CoreAccess access, CoreValue expected, CoreMiss miss) {
         return relocation.kind().answersAbsence()
-                ? withoutTarget(relocation, access, miss, 0)
+                ? withoutTarget(relocation, access, expected, miss, 0)
                 : new CoreFixup.Poison(relocation, access, miss);
     }
 
-    private static CoreFixup.Patch withoutTarget(CoreRelocation relocation, CoreAccess access, @Nullable CoreMiss miss,
-            long value) {
-        CoreValue expected = CoreValue.of(relocation, access);
+    private static CoreFixup.Patch withoutTarget(CoreRelocation relocation, CoreAccess access, CoreValue expected,
+            @Nullable CoreMiss miss, long value) {
         return new CoreFixup.Patch(relocation, access, null, miss, expected.value(), expected.validated(), value, 0, 0,
                 true);
     }
@@ -167,15 +166,31 @@ public final class CoreRelocator {
                 + next.value());
     }
 
-    private void log(Supplier<String> line) {
+    private void log(CoreAccess subject) {
         if (log != null) {
-            log.accept(line.get());
+            log.accept(subject.describe());
         }
     }
 
-    private void logCandidate(int localId, Candidate candidate) {
-        log(() -> "CO-RE relocating " + numbered(local, localId) + ": found target candidate "
-                + numbered(candidate.btf(), candidate.id()) + " in [" + candidate.btf().origin() + "]");
+    private void logFound(int localId, List<Candidate> found) {
+        if (log != null) {
+            for (Candidate candidate : found) {
+                log.accept("CO-RE relocating " + numbered(local.btf(), localId) + ": found target candidate "
+                        + numbered(candidate.btf(), candidate.id()) + " in [" + candidate.btf().origin() + "]");
+            }
+        }
+    }
+
+    private void logMatch(CoreAccess match) {
+        if (log != null) {
+            log.accept("matching candidate " + match.describe());
+        }
+    }
+
+    private void logMismatch(Candidate candidate) {
+        if (log != null) {
+            log.accept("non-matching candidate " + numbered(candidate.btf(), candidate.id()));
+        }
     }
 
     private static String numbered(Btf btf, int id) {

@@ -25,20 +25,20 @@ record CoreValue(long value, boolean validated, long memorySize, int memoryType)
     }
 
     /** The value of a subject that is there. */
-    static CoreValue of(CoreRelocation relocation, CoreAccess access) {
+    static CoreValue of(CoreRelocation relocation, CoreAccess access, Types types) {
         return switch (relocation.kind()) {
             case TYPE_ID_LOCAL -> of(access.rootId());
             case TYPE_ID_TARGET -> of(access.rootId()).unvalidated();
             case TYPE_EXISTS, TYPE_MATCHES, ENUMVAL_EXISTS -> of(1);
             case TYPE_SIZE -> of(access.btf().sizeOf(access.rootId()));
-            case ENUMVAL_VALUE -> of(enumerator(access));
-            default -> FieldValue.of(relocation, access);
+            case ENUMVAL_VALUE -> of(enumerator(access, types));
+            default -> FieldValue.of(relocation, access, types);
         };
     }
 
     /** Values of 32 bits are sign-extended even when the enumeration is unsigned, as clang and libbpf agree. */
-    private static long enumerator(CoreAccess access) {
-        BtfType type = access.btf().type(access.last().typeId());
+    private static long enumerator(CoreAccess access, Types types) {
+        BtfType type = types.get(access.last().typeId());
         long value = ((BtfType.Enumeration) type).enumerators().get(access.last().index()).value();
         return type instanceof BtfType.Enum ? (int) value : value;
     }

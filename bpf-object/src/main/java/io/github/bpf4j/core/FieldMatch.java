@@ -3,6 +3,7 @@ package io.github.bpf4j.core;
 import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.btf.BtfType;
 import io.github.bpf4j.btf.EssentialName;
+import io.github.bpf4j.core.CandidateFinder.Candidate;
 import io.github.bpf4j.core.CoreAccess.Step;
 import io.github.bpf4j.core.MatchOutcome.Cause;
 import io.github.bpf4j.core.MatchOutcome.DeadEnd;
@@ -20,6 +21,8 @@ final class FieldMatch {
     private static final int MAX_VISITS = 1 << 20;
 
     private final CoreAccess local;
+    private final Types localTypes;
+    private final Types targetTypes;
     private final Btf target;
     private final int candidateId;
     private final AccessBuilder path;
@@ -31,16 +34,18 @@ final class FieldMatch {
     private Cause cause = Cause.NO_MEMBER;
     private int detail;
 
-    private FieldMatch(CoreAccess local, Btf target, int candidateId) {
+    private FieldMatch(CoreAccess local, Types localTypes, Candidate candidate) {
         this.local = local;
-        this.target = target;
-        this.candidateId = candidateId;
+        this.localTypes = localTypes;
+        this.targetTypes = candidate.types();
+        this.target = candidate.btf();
+        this.candidateId = candidate.id();
         this.path = new AccessBuilder(target, candidateId, local.kind());
         this.reached = candidateId;
     }
 
-    static MatchOutcome find(CoreAccess local, Btf target, int candidateId) {
-        return new FieldMatch(local, target, candidateId).find();
+    static MatchOutcome find(CoreAccess local, Types localTypes, Candidate candidate) {
+        return new FieldMatch(local, localTypes, candidate).find();
     }
 
     private MatchOutcome find() {
@@ -57,7 +62,7 @@ final class FieldMatch {
     }
 
     private boolean namedMember(Step step, int id) {
-        if (!(target.type(id) instanceof BtfType.Composite)) {
+        if (!(targetTypes.get(id) instanceof BtfType.Composite)) {
             return end(Cause.NO_MEMBERS, 0);
         }
         return member(step, id);
@@ -66,10 +71,10 @@ final class FieldMatch {
     private boolean element(Step step) {
         int element = reached;
         if (path.spelled() > 0) {
-            if (!(target.type(reached) instanceof BtfType.Array array)) {
+            if (!(targetTypes.get(reached) instanceof BtfType.Array array)) {
                 return end(Cause.NO_ARRAY, 0);
             }
-            if (!FlexibleArray.holds(target, array, path.lastSpelled(), step.index())) {
+            if (!FlexibleArray.holds(targetTypes, array, path.lastSpelled(), step.index())) {
                 return end(Cause.OUT_OF_BOUNDS, 0);
             }
             element = target.resolve(array.element());
@@ -81,7 +86,7 @@ final class FieldMatch {
 
     /** Searches a struct or union and the anonymous ones in it; true moves the path and {@link #reached} on. */
     private boolean member(Step step, int id) {
-        if (!(target.type(target.resolve(id)) instanceof BtfType.Composite composite)) {
+        if (!(targetTypes.get(target.resolve(id)) instanceof BtfType.Composite composite)) {
             return false;
         }
         List<BtfType.Member> members = composite.members();
@@ -103,8 +108,7 @@ final class FieldMatch {
     }
 
     private boolean take(Step step, int holder, int index, BtfType.Member member) {
-        BtfType.Composite localHolder = (BtfType.Composite) local.btf().type(step.typeId());
-        if (!compatible(localHolder.members().get(step.index()).type(), member.type())) {
+        if (!compatible(localTypes.member(step).type(), member.type())) {
             return end(Cause.OTHER_TYPE, member.type());
         }
         path.descend(index, member);
@@ -131,8 +135,8 @@ final class FieldMatch {
         int ours = local.btf().resolve(localId);
         int theirs = target.resolve(targetId);
         for (int level = 0; level < AccessBuilder.MAX_STEPS; level++) {
-            BtfType a = local.btf().type(ours);
-            BtfType b = target.type(theirs);
+            BtfType a = localTypes.get(ours);
+            BtfType b = targetTypes.get(theirs);
             if (!(a instanceof BtfType.Array x && b instanceof BtfType.Array y)) {
                 return compatibleLeaves(a, b);
             }

@@ -9,19 +9,21 @@ final class FieldValue {
 
     private final CoreRelocation relocation;
     private final CoreAccess access;
+    private final Types types;
     private final Btf btf;
 
-    private FieldValue(CoreRelocation relocation, CoreAccess access) {
+    private FieldValue(CoreRelocation relocation, CoreAccess access, Types types) {
         this.relocation = relocation;
         this.access = access;
+        this.types = types;
         this.btf = access.btf();
     }
 
-    static CoreValue of(CoreRelocation relocation, CoreAccess access) {
+    static CoreValue of(CoreRelocation relocation, CoreAccess access, Types types) {
         if (relocation.kind() == CoreKind.FIELD_EXISTS) {
             return CoreValue.of(1);
         }
-        FieldValue field = new FieldValue(relocation, access);
+        FieldValue field = new FieldValue(relocation, access, types);
         return access.last().name() == null ? field.element() : field.member();
     }
 
@@ -35,8 +37,7 @@ final class FieldValue {
     }
 
     private CoreValue member() {
-        CoreAccess.Step step = access.last();
-        BtfType.Member member = ((BtfType.Composite) btf.type(step.typeId())).members().get(step.index());
+        BtfType.Member member = types.member(access.last());
         int type = btf.resolve(member.type());
         return member.bitfieldSize() > 0 ? bitfield(type, member.bitfieldSize()) : plain(type);
     }
@@ -81,7 +82,7 @@ final class FieldValue {
     }
 
     private long scalarSize(int type) {
-        BtfType of = btf.type(type);
+        BtfType of = types.get(type);
         long size = of instanceof BtfType.Int || of instanceof BtfType.Enumeration ? btf.sizeOf(type) : 0;
         if (size <= 0) {
             throw invalid(access.path() + " is a bit field of " + TypeText.spell(btf, type) + ", which is no number");
@@ -95,7 +96,7 @@ final class FieldValue {
     }
 
     private boolean isSigned(int type) {
-        BtfType of = btf.type(type);
+        BtfType of = types.get(type);
         return of instanceof BtfType.Int number && number.signed()
                 || of instanceof BtfType.Enumeration enumeration && enumeration.signed();
     }
@@ -104,7 +105,7 @@ final class FieldValue {
     private long elementSize(int type) {
         int element = type;
         for (int level = 0; level < AccessBuilder.MAX_STEPS; level++) {
-            if (!(btf.type(element) instanceof BtfType.Array array)) {
+            if (!(types.get(element) instanceof BtfType.Array array)) {
                 return btf.sizeOf(element);
             }
             element = btf.resolve(array.element());

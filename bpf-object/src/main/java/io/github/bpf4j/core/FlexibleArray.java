@@ -1,6 +1,5 @@
 package io.github.bpf4j.core;
 
-import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.btf.BtfType;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +15,15 @@ final class FlexibleArray {
      * @param holder the spelled step that led to the array, null at the root
      * @param index index, not negative
      */
-    static boolean holds(Btf btf, BtfType.Array array, CoreAccess.@Nullable Step holder, int index) {
-        return Integer.compareUnsigned(index, array.count()) < 0 || isFlexible(btf, array, holder);
+    static boolean holds(Types types, BtfType.Array array, CoreAccess.@Nullable Step holder, int index) {
+        return Integer.compareUnsigned(index, array.count()) < 0 || isFlexible(types, array, holder);
     }
 
-    private static boolean isFlexible(Btf btf, BtfType.Array array, CoreAccess.@Nullable Step holder) {
+    private static boolean isFlexible(Types types, BtfType.Array array, CoreAccess.@Nullable Step holder) {
         if (array.count() != 0 || holder == null || holder.name() == null) {
             return false;
         }
-        return btf.type(holder.typeId()) instanceof BtfType.Composite composite
+        return types.get(holder.typeId()) instanceof BtfType.Composite composite
                 && holder.index() == composite.members().size() - 1;
     }
 }

@@ -5,6 +5,7 @@ import io.github.bpf4j.btf.BtfKind;
 import io.github.bpf4j.btf.BtfType;
 import io.github.bpf4j.btf.EssentialName;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The strict comparison of two types, that of {@code bpf_core_type_matches}: names, sizes and members count.
@@ -95,8 +96,12 @@ public final class TypeMatch {
     private static boolean matchEnumerations(BtfType.Enumeration a, BtfType.Enumeration b) {
         return a.size() == b.size()
                 && a.enumerators().size() <= b.enumerators().size()
-                && a.enumerators().stream().allMatch(
-                        ours -> b.enumerators().stream().anyMatch(theirs -> sameName(ours.name(), theirs.name())));
+                && b.enumerators().stream().map(TypeMatch::essential).collect(Collectors.toSet())
+                        .containsAll(a.enumerators().stream().map(TypeMatch::essential).toList());
+    }
+
+    private static String essential(BtfType.Enumerator enumerator) {
+        return EssentialName.of(enumerator.name());
     }
 
     private boolean matchComposites(BtfType.Composite a, BtfType b, int level) {

@@ -123,7 +123,7 @@ class CoreAccessTest {
     }
 
     private static CoreAccess access(Btf btf, int id, String access, CoreKind kind) {
-        return AccessParser.parse(btf, new CoreRelocation(0, id, access, kind));
+        return AccessParser.parse(new Types(btf), new CoreRelocation(0, id, access, kind));
     }
 
     private static void assertInvalid(Btf btf, int id, String access, CoreKind kind, String finding) {

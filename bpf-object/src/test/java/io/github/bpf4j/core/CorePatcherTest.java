@@ -183,6 +183,6 @@ class CorePatcherTest {
     }
 
     private CoreAccess access() {
-        return AccessParser.parse(btf, relocation(0));
+        return AccessParser.parse(new Types(btf), relocation(0));
     }
 }
