@@ -95,7 +95,7 @@ final class CursorEmitter implements Host {
         String name = place.member().accessor();
         ClassName inner = names.nested(nested.name());
         type.addField(FieldSpec.builder(names.cursor(nested.name()), name, Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("$T.cursor(segment)", inner)
+                .initializer("$Z$T.cursor(segment)", inner)
                 .build());
         String field = place.isArray() && place.indexes().contains(name) ? "this." + name : name;
         return CodeBlock.builder()

@@ -11,8 +11,11 @@ final class Tidy {
     private static final int COLUMNS = 120;
     private static final Pattern COMMENT_LINE = Pattern.compile("( *\\* )(.*)");
     private static final Pattern EMPTY_BODY = Pattern.compile("(private \\w+\\(\\) )\\{\n +}");
-    private static final Pattern BARE_FIELD = Pattern
-            .compile(" +private final [^=(]*( = [A-Za-z0-9_]+\\.cursor\\(segment\\))?;");
+    /** A field without comment, and with a line for its value where it needs one. */
+    private static final Pattern FIELD_BEGIN = Pattern
+            .compile(" +private final [^=(]*( =| = \\w+\\.cursor\\(segment\\);|;)");
+    private static final Pattern FIELD_END = Pattern
+            .compile(" +(private final [^=(]*( = )?)?(\\w+\\.cursor\\(segment\\))?;");
 
     private Tidy() {}
 
@@ -25,16 +28,13 @@ final class Tidy {
         List<String> result = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             boolean between = lines.get(i).isEmpty() && i > 0 && i + 1 < lines.size()
-                    && isBareField(lines.get(i - 1)) && isBareField(lines.get(i + 1));
+                    && FIELD_END.matcher(lines.get(i - 1)).matches()
+                    && FIELD_BEGIN.matcher(lines.get(i + 1)).matches();
             if (!between) {
                 result.add(lines.get(i));
             }
         }
         return result;
-    }
-
-    private static boolean isBareField(String line) {
-        return BARE_FIELD.matcher(line).matches();
     }
 
     /** Puts {@code /**}, one line of text and the end on one line where they fit, and breaks lines that are too long. */
