@@ -1,6 +1,8 @@
 package io.github.bpf4j;
 
 import io.github.bpf4j.sys.Capability;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The kernel refused a call for lack of a permission. The message says which one, and what to type. */
@@ -22,7 +24,7 @@ public final class PermissionException extends BpfException {
     public PermissionException(String message, String call, Set<Capability> missing, KernelException cause) {
         super(message, cause);
         this.call = call;
-        this.missing = Set.copyOf(missing);
+        this.missing = Collections.unmodifiableSet(new LinkedHashSet<>(missing));
     }
 
     /** What was asked, such as {@code BPF_PROG_LOAD}. */

@@ -6,7 +6,8 @@ import io.github.bpf4j.PermissionException;
 import io.github.bpf4j.sys.Capability;
 import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.SystemCalls;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 /** Finds out which permission a refused call lacks, and what to type. */
 public final class Permissions {
 
-    private static final Set<Capability> NEEDED = EnumSet.of(Capability.CAP_BPF, Capability.CAP_PERFMON);
+    private static final List<Capability> NEEDED = List.of(Capability.CAP_BPF, Capability.CAP_PERFMON);
 
     private Permissions() {}
 
@@ -24,7 +25,7 @@ public final class Permissions {
             return refusal;
         }
         Set<Capability> effective = Capability.effective(sys);
-        Set<Capability> missing = EnumSet.copyOf(NEEDED);
+        Set<Capability> missing = new LinkedHashSet<>(NEEDED);
         missing.removeAll(effective);
         if (effective.contains(Capability.CAP_SYS_ADMIN)) {
             missing.clear();
