@@ -22,8 +22,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command line of the sample. */
-@Command(name = "hello-buffer-config", mixinStandardHelpOptions = true, version = "0.1.0",
-        description = "Prints a line for each program that starts on this machine, until Ctrl-C. Needs root.")
+@Command(name = "hello-buffer-config", mixinStandardHelpOptions = true, version = "0.1.0", description = "Prints a line for each program that starts on this machine, until Ctrl-C. Needs root.")
 final class Main implements Callable<Integer> {
 
     /** The room that the object has for a message. */
@@ -32,8 +31,7 @@ final class Main implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--message", paramLabel = "TEXT",
-            description = "show this message (12 bytes at most) instead of the object's \"Hello World\"")
+    @Option(names = "--message", paramLabel = "TEXT", description = "show this message (12 bytes at most) instead of the object's \"Hello World\"")
     private @Nullable String message;
 
     @Option(names = "--uid", paramLabel = "N", description = "show the message for calls of this user alone")
