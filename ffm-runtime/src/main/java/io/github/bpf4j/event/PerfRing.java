@@ -1,11 +1,10 @@
 package io.github.bpf4j.event;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * The arithmetic of a perf buffer: records between a head that the kernel moves and a tail that the reader moves, in
@@ -52,6 +51,7 @@ final class PerfRing {
     private static final int RAW_DATA = HEADER + 4;
     private static final int LOST_COUNT = HEADER + 8;
 
+    private static final boolean LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
     private static final VarHandle LONG = JAVA_LONG.varHandle();
 
     private final MemorySegment control;
@@ -97,8 +97,9 @@ final class PerfRing {
         try {
             while (more && tail != head) {
                 long at = tail & mask;
-                long size = sizeOf(at, head - tail);
-                if (size == 0) {
+                long header = data.get(JAVA_LONG, at);
+                long size = sizeIn(header);
+                if (size < HEADER || size > head - tail || size % HEADER != 0) {
                     long damaged = tail;
                     tail = head;
                     throw new IllegalStateException("perf buffer is damaged at " + Long.toUnsignedString(damaged));
@@ -108,7 +109,7 @@ final class PerfRing {
                     released = tail;
                 }
                 tail += size;
-                int type = data.get(JAVA_INT, at);
+                int type = typeIn(header);
                 if (type == RECORD_SAMPLE) {
                     samples++;
                     more = sample(handler, at, size);
@@ -122,15 +123,17 @@ final class PerfRing {
         return samples;
     }
 
-    /** The size of the record, or zero if it cannot be one. */
-    private long sizeOf(long at, long available) {
-        int size = Short.toUnsignedInt(data.get(JAVA_SHORT, at + 6));
-        return size < HEADER || size > available || size % HEADER != 0 ? 0 : size;
+    private static int typeIn(long header) {
+        return LITTLE_ENDIAN ? (int) header : (int) (header >>> Integer.SIZE);
     }
 
+    private static int sizeIn(long header) {
+        return LITTLE_ENDIAN ? (int) (header >>> 48) : (int) header & 0xffff;
+    }
+
+    /** The raw data is the rest of the record: the kernel pads it to fill the record and counts the padding in. */
     private boolean sample(Handler handler, long at, long size) {
-        // The kernel pads a record to 8 bytes and counts the padding as raw data; never trust it beyond the record.
-        long length = Math.min(Integer.toUnsignedLong(data.get(JAVA_INT, at + HEADER & mask)), size - RAW_DATA);
+        long length = Math.max(size - RAW_DATA, 0);
         if (at + size <= data.byteSize()) {
             return handler.sample(false, at + RAW_DATA, length);
         }
