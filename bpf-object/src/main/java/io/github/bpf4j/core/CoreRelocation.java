@@ -8,5 +8,13 @@ package io.github.bpf4j.core;
  * @param typeId id of the root type in the object's BTF
  * @param access numbers joined by colons, such as {@code 0:1:2}, that lead from the root type to the subject
  * @param kind what is asked about the subject
+ * @param number place among all relocations of the object file; {@link CoreRelocator} wants them in this order, which
+ *     need not be that of the functions
  */
-public record CoreRelocation(int insn, int typeId, String access, CoreKind kind) {}
+public record CoreRelocation(int insn, int typeId, String access, CoreKind kind, int number) {
+
+    /** A relocation that stands alone. */
+    public CoreRelocation(int insn, int typeId, String access, CoreKind kind) {
+        this(insn, typeId, access, kind, 0);
+    }
+}

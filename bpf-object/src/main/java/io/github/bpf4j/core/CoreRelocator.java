@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Resolves the relocations of one object against one target.
  *
  * <p>One relocator serves one load of an object. It remembers the candidates of each local type, and candidates that
- * one relocation has ruled out are not asked again by the next one, so relocations must come in the order of the
- * object file to give libbpf's answers. Not safe for use by several threads.
+ * one relocation has ruled out are not asked again by the next one, so relocations must come in the order of their
+ * {@linkplain CoreRelocation#number() numbers} to give libbpf's answers. Not safe for use by several threads.
  */
 public final class CoreRelocator {
 

@@ -59,6 +59,7 @@ final class FunctionReader {
             return List.of();
         }
         List<CoreRelocation> found = new ArrayList<>();
+        int number = firstNumber(ext, entry.section().name());
         for (BtfExt.CoreRecord record : ext.coreRecords().getOrDefault(entry.section().name(), List.of())) {
             if (entry.contains(record.insnOffset())) {
                 CoreKind kind = CoreKind.of(record.kind());
@@ -68,10 +69,23 @@ final class FunctionReader {
                             + " of CO-RE relocation");
                 }
                 found.add(new CoreRelocation(insn(entry, record.insnOffset()), record.typeId(),
-                        btf.string(record.accessOffset()), kind));
+                        btf.string(record.accessOffset()), kind, number));
             }
+            number++;
         }
         return found;
+    }
+
+    /** Compilers write the sections in an order of their own; the numbers of the relocations keep it. */
+    private static int firstNumber(BtfExt ext, String section) {
+        int number = 0;
+        for (Map.Entry<String, List<BtfExt.CoreRecord>> records : ext.coreRecords().entrySet()) {
+            if (records.getKey().equals(section)) {
+                break;
+            }
+            number += records.getValue().size();
+        }
+        return number;
     }
 
     private List<BtfExt.FuncInfo> funcInfo(FunctionTable.Entry entry) {

@@ -2,6 +2,7 @@ package io.github.bpf4j.core;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.bpf4j.btf.Btf;
@@ -21,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** {@code core.bpf.c} on the types of {@code core-target.bpf.c}: compared with libbpf, and run. */
@@ -110,6 +112,21 @@ class CompiledObjectTest {
                     relocation -> CorePatcher.apply(code, relocator.resolve(relocation)));
             assertArrayEquals(program.function().code().toArray(), code, program.name());
         }
+    }
+
+    @Test
+    void relocationsAreNumberedAsInTheFileWhereSubprogramsComeLast() throws IOException {
+        BpfObjectFile file = new Relocated("bpf.o").file;
+        List<Integer> numbers = new ArrayList<>();
+        file.programs().forEach(program -> numbersOf(program.function(), numbers));
+        assertFalse(file.functions().isEmpty());
+        file.functions().forEach(function -> numbersOf(function, numbers));
+        assertEquals(IntStream.range(0, numbers.size()).boxed().toList(), numbers);
+    }
+
+    private static void numbersOf(FunctionSpec function, List<Integer> numbers) {
+        assertFalse(function.name().equals("parent_pid") && function.coreRelocations().isEmpty());
+        function.coreRelocations().forEach(relocation -> numbers.add(relocation.number()));
     }
 
     /** The object relocated, and memory laid out as the target's compiler did. */

@@ -2,8 +2,8 @@ package io.github.bpf4j.load;
 
 import io.github.bpf4j.RelocationException;
 import io.github.bpf4j.btf.Btf;
+import io.github.bpf4j.core.CoreEdit;
 import io.github.bpf4j.core.CoreException;
-import io.github.bpf4j.core.CoreFixup;
 import io.github.bpf4j.core.CorePatcher;
 import io.github.bpf4j.core.CoreRelocation;
 import io.github.bpf4j.core.CoreRelocator;
@@ -13,6 +13,7 @@ import io.github.bpf4j.object.SourceLine;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -29,38 +30,49 @@ final class CoreCode {
 
     private final LoadPlan plan;
     private final Map<FunctionSpec, long[]> code = new IdentityHashMap<>();
-    private final Map<FunctionSpec, Map<Integer, CoreFixup.Poison>> poisons = new HashMap<>();
+    private final Map<FunctionSpec, Map<Integer, CoreEdit>> poisons = new IdentityHashMap<>();
 
     CoreCode(LoadPlan plan) {
         this.plan = plan;
         List<FunctionSpec> functions = new ArrayList<>(plan.file().functions());
         plan.programs().stream().map(ProgramSpec::function).forEach(functions::add);
+        functions.forEach(function -> code.put(function, function.code().toArray()));
+        List<Step> steps = steps(functions);
         Btf local = plan.file().btf();
-        boolean needed = functions.stream().anyMatch(function -> !function.coreRelocations().isEmpty());
-        if (local == null || !needed) {
-            functions.forEach(function -> code.put(function, function.code().toArray()));
-            return;
+        if (local != null && !steps.isEmpty()) {
+            CoreRelocator relocator = new CoreRelocator(local,
+                    plan.runtime().kernelTypes().targets("object \"" + plan.file().name() + "\" (CO-RE)"),
+                    LOG.isLoggable(Level.DEBUG) ? line -> LOG.log(Level.DEBUG, line) : null);
+            steps.forEach(step -> relocate(relocator, step));
         }
-        CoreRelocator relocator = new CoreRelocator(local,
-                plan.runtime().kernelTypes().targets("object \"" + plan.file().name() + "\" (CO-RE)"),
-                LOG.isLoggable(Level.DEBUG) ? line -> LOG.log(Level.DEBUG, line) : null);
-        functions.forEach(function -> code.put(function, relocate(relocator, function)));
     }
 
-    private long[] relocate(CoreRelocator relocator, FunctionSpec function) {
-        long[] insns = function.code().toArray();
-        for (CoreRelocation relocation : function.coreRelocations()) {
-            try {
-                CoreFixup fixup = relocator.resolve(relocation);
-                CorePatcher.apply(insns, fixup);
-                if (fixup instanceof CoreFixup.Poison poison) {
-                    poisons.computeIfAbsent(function, _ -> new HashMap<>()).put(relocation.insn(), poison);
-                }
-            } catch (CoreException e) {
-                throw new RelocationException(function.name(), place(function, relocation.insn()) + e.getMessage(), e);
-            }
+    private record Step(FunctionSpec function, CoreRelocation relocation) {}
+
+    /** All relocations in the order of the object file: what one rules out, the next ones do not see. */
+    private static List<Step> steps(List<FunctionSpec> functions) {
+        List<Step> steps = new ArrayList<>();
+        for (FunctionSpec function : functions) {
+            function.coreRelocations().forEach(relocation -> steps.add(new Step(function, relocation)));
         }
-        return insns;
+        steps.sort(Comparator.comparingInt(step -> step.relocation().number()));
+        return steps;
+    }
+
+    private void relocate(CoreRelocator relocator, Step step) {
+        FunctionSpec function = step.function();
+        try {
+            CoreEdit edit = CorePatcher.apply(code.get(function), relocator.resolve(step.relocation()));
+            if (LOG.isLoggable(Level.DEBUG)) {
+                LOG.log(Level.DEBUG, "function \"" + function.name() + "\": " + edit);
+            }
+            if (edit.poisoned()) {
+                poisons.computeIfAbsent(function, _ -> new HashMap<>()).put(edit.insn(), edit);
+            }
+        } catch (CoreException e) {
+            throw new RelocationException(function.name(),
+                    place(function, step.relocation().insn()) + e.getMessage(), e);
+        }
     }
 
     private String place(FunctionSpec function, int insn) {
@@ -76,8 +88,8 @@ final class CoreCode {
         return adapted == null ? function.code().toArray() : adapted.clone();
     }
 
-    /** Why instructions of a function were poisoned, by instruction. */
-    Map<Integer, CoreFixup.Poison> poisons(FunctionSpec function) {
+    /** The poisoned instructions of a function, by index. */
+    Map<Integer, CoreEdit> poisons(FunctionSpec function) {
         return poisons.getOrDefault(function, Map.of());
     }
 }

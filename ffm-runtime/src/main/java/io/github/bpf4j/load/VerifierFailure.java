@@ -4,7 +4,7 @@ import io.github.bpf4j.BpfException;
 import io.github.bpf4j.RelocationException;
 import io.github.bpf4j.VerifierException;
 import io.github.bpf4j.btf.Btf;
-import io.github.bpf4j.core.CoreFixup;
+import io.github.bpf4j.core.CoreEdit;
 import io.github.bpf4j.core.CorePatcher;
 import io.github.bpf4j.object.AssembledProgram;
 import io.github.bpf4j.object.BpfObjectFile;
@@ -32,7 +32,7 @@ final class VerifierFailure {
         OptionalInt insn = log.lastInstruction();
         String source = insn.isPresent() ? source(program, insn.getAsInt()) : "";
         if (insn.isPresent() && log.mentionsHelper(CorePatcher.POISON_CALL)) {
-            Optional<CoreFixup.Poison> poison = poison(program, insn.getAsInt());
+            Optional<CoreEdit> poison = poison(program, insn.getAsInt());
             if (poison.isPresent()) {
                 return new RelocationException(program.spec().name(), source + poison.get().reason(),
                         new VerifierException(program.spec().name(), errno, log.verdict(), text));
@@ -65,7 +65,7 @@ final class VerifierFailure {
                 : SourceLine.of(btf, program.lineInfo(), insn).map(line -> "at " + line + ": ").orElse("");
     }
 
-    private Optional<CoreFixup.Poison> poison(AssembledProgram program, int insn) {
+    private Optional<CoreEdit> poison(AssembledProgram program, int insn) {
         AssembledProgram.Part part = program.partOf(insn);
         return Optional.ofNullable(code.poisons(part.function()).get(insn - part.start()));
     }
