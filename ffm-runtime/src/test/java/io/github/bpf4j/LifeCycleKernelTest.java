@@ -17,12 +17,10 @@ import io.github.bpf4j.sys.ObjectKind;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An object from {@code open()} to {@code close()} on the running kernel. */
 @NeedsBpf
-@Tag("kernel")
 class LifeCycleKernelTest {
 
     private final BpfObjectFile file = BpfObjectFile.parse(TestObject.bytes("getppid"), "getppid");

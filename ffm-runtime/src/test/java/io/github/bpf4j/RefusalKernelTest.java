@@ -7,12 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.bpf4j.sys.NeedsBpf;
 import io.github.bpf4j.sys.ObjectKind;
 import java.util.Set;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Programs of {@code broken.bpf.c}: what the exception says, and that nothing stays behind. */
 @NeedsBpf
-@Tag("kernel")
 class RefusalKernelTest {
 
     private static <E extends Exception> E load(String program, Class<E> expected) {
