@@ -9,7 +9,8 @@ import io.github.bpf4j.object.BpfObjectFile;
 import java.util.List;
 
 /**
- * The Java source of one object. The same object, name and options give the same text, to the byte.
+ * The Java source of one object. The same object, name and options give the same text, to the byte; only the compressed
+ * object inside may differ between JDKs that come with different versions of zlib.
  *
  * @param packageName the package, empty for the unnamed one
  * @param className the simple name of the class

@@ -50,12 +50,15 @@ final class MapsEmitter {
     }
 
     private CodeBlock javadoc(MapModel map) {
-        String events = map.kind() == MapModel.Kind.PERF_EVENT_ARRAY && !model.events().isEmpty()
+        String events = map.ring() && !model.events().isEmpty()
                 ? "\n<p>Types of events: " + model.events().stream().map(event -> "{@link " + event + "}")
                         .collect(Collectors.joining(", ")) + ".\n"
                 : "";
-        return CodeBlock.of("The map $L.\n$L$L\n@return the map\n", Doc.code(map.name()),
-                Doc.snippet(map.declaration()), events);
+        String values = map.kind() == MapModel.Kind.UNTYPED && map.value() instanceof JavaType.Nested nested
+                ? "\n<p>Its values are of type {@link " + nested.name() + "}.\n"
+                : "";
+        return CodeBlock.of("The map $L.\n$L$L$L\n@return the map\n", Doc.code(map.name()),
+                Doc.snippet(map.declaration()), values, events);
     }
 
     private TypeName type(MapModel map) {

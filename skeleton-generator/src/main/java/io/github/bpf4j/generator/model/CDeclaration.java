@@ -28,6 +28,11 @@ final class CDeclaration {
         return new CDeclaration(btf).declare(typeId, name, "");
     }
 
+    /** A type within a declaration that is indented; the first line is not. */
+    static String type(Btf btf, int typeId, String indent) {
+        return new CDeclaration(btf).declare(typeId, "", indent);
+    }
+
     /** The declaration of a function: {@code int hello(struct pt_regs *ctx)}. */
     static String function(Btf btf, BtfType.Func function) {
         return new CDeclaration(btf).declare(function.proto(), function.name(), "");

@@ -5,7 +5,6 @@ import io.github.bpf4j.btf.BtfKind;
 import io.github.bpf4j.btf.BtfType;
 import io.github.bpf4j.object.GlobalSpec;
 import io.github.bpf4j.object.MapSpec;
-import io.github.bpf4j.object.MapType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,20 +31,16 @@ final class EventTypes {
     /** The Java names of all event types that the object and the options tell. */
     List<String> find(List<MapSpec> maps, List<String> named) {
         Set<String> events = new LinkedHashSet<>();
-        maps.stream().filter(EventTypes::isRing).filter(map -> map.valueTypeId() != 0)
+        maps.stream().filter(MapModeler::isRing).filter(map -> map.valueTypeId() != 0)
                 .forEach(map -> addComposite(events, map.valueTypeId()));
         maps.stream().map(MapSpec::data).filter(Objects::nonNull)
                 .flatMap(section -> section.visibleVariables().stream())
                 .forEach(variable -> addPointee(events, variable));
         named.forEach(name -> addNamed(events, name));
         if (events.isEmpty()) {
-            maps.stream().filter(EventTypes::isRing).forEach(this::noticeUnknown);
+            maps.stream().filter(MapModeler::isRing).forEach(this::noticeUnknown);
         }
         return new ArrayList<>(events);
-    }
-
-    private static boolean isRing(MapSpec map) {
-        return map.type() == MapType.PERF_EVENT_ARRAY || map.type() == MapType.RINGBUF;
     }
 
     private void addPointee(Set<String> events, GlobalSpec variable) {

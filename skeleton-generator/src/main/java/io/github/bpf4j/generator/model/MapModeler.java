@@ -5,9 +5,12 @@ import io.github.bpf4j.object.MapSpec;
 import io.github.bpf4j.object.MapType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A map with the types of its keys and values. */
 final class MapModeler {
+
+    private static final String INDENT = "    ";
 
     private final TypeCatalog catalog;
     private final TypeMapper mapper;
@@ -19,7 +22,7 @@ final class MapModeler {
 
     MapModel model(MapSpec map, String accessor) {
         Kind kind = switch (map.type()) {
-            case HASH, LRU_HASH -> Kind.HASH;
+            case HASH, LRU_HASH, RHASH -> Kind.HASH;
             case ARRAY -> Kind.ARRAY;
             case PERF_EVENT_ARRAY -> Kind.PERF_EVENT_ARRAY;
             default -> Kind.UNTYPED;
@@ -29,7 +32,21 @@ final class MapModeler {
         }
         JavaType key = type(map, kind, "key", map.keyTypeId(), map.keySize());
         JavaType value = type(map, kind, "value", map.valueTypeId(), map.valueSize());
-        return new MapModel(map.name(), accessor, kind, key, value, declaration(map));
+        addInnerTypes(map.inner());
+        return new MapModel(map.name(), accessor, kind, isRing(map), key, value, declaration(map));
+    }
+
+    /** Whether programs send events through the map. */
+    static boolean isRing(MapSpec map) {
+        return map.type() == MapType.PERF_EVENT_ARRAY || map.type() == MapType.RINGBUF;
+    }
+
+    /** Who opens an inner map needs to read what is in it. */
+    private void addInnerTypes(@Nullable MapSpec inner) {
+        if (inner != null) {
+            type(inner, Kind.UNTYPED, "key", inner.keyTypeId(), inner.keySize());
+            type(inner, Kind.UNTYPED, "value", inner.valueTypeId(), inner.valueSize());
+        }
     }
 
     private JavaType type(MapSpec map, Kind kind, String role, int typeId, int size) {
@@ -57,25 +74,40 @@ final class MapModeler {
     }
 
     private String declaration(MapSpec map) {
+        return "struct " + definition(map, "") + " " + map.name() + " SEC(\".maps\")";
+    }
+
+    private String definition(MapSpec map, String indent) {
         List<String> lines = new ArrayList<>();
         lines.add("__uint(type, " + typeName(map) + ");");
-        if (map.maxEntries() != 0) {
-            lines.add("__uint(max_entries, " + map.maxEntries() + ");");
-        }
+        number(lines, "max_entries", map.maxEntries());
         if (map.flags() != 0) {
             lines.add("__uint(map_flags, 0x" + Integer.toHexString(map.flags()) + ");");
         }
-        part(lines, "key", map.keyTypeId(), map.keySize());
-        part(lines, "value", map.valueTypeId(), map.valueSize());
+        number(lines, "map_extra", map.extra());
+        part(lines, "key", map.keyTypeId(), map.keySize(), indent);
+        MapSpec inner = map.inner();
+        if (inner == null) {
+            part(lines, "value", map.valueTypeId(), map.valueSize(), indent);
+        } else {
+            lines.add("__array(values, struct " + definition(inner, indent + INDENT) + ");");
+        }
         if (map.pinByName()) {
             lines.add("__uint(pinning, LIBBPF_PIN_BY_NAME);");
         }
-        return "struct {\n    " + String.join("\n    ", lines) + "\n} " + map.name() + " SEC(\".maps\")";
+        String separator = "\n" + indent + INDENT;
+        return "{" + separator + String.join(separator, lines) + "\n" + indent + "}";
     }
 
-    private void part(List<String> lines, String role, int typeId, int size) {
+    private static void number(List<String> lines, String name, long value) {
+        if (value != 0) {
+            lines.add("__uint(" + name + ", " + Long.toUnsignedString(value) + ");");
+        }
+    }
+
+    private void part(List<String> lines, String role, int typeId, int size, String indent) {
         if (typeId != 0) {
-            lines.add("__type(" + role + ", " + CDeclaration.variable(catalog.btf(), typeId, "") + ");");
+            lines.add("__type(" + role + ", " + CDeclaration.type(catalog.btf(), typeId, indent + INDENT) + ");");
         } else if (size != 0) {
             lines.add("__uint(" + role + "_size, " + size + ");");
         }
