@@ -16,6 +16,9 @@ import java.util.List;
  */
 public final class CoreMiss {
 
+    /** More names than this are no help in a message. */
+    private static final int MAX_LISTED = 12;
+
     private final CoreAccess local;
     private final Btf target;
     private final List<DeadEnd> deadEnds;
@@ -46,10 +49,23 @@ public final class CoreMiss {
         return deadEnds.isEmpty() ? NearMisses.types(local, target) : NearMisses.inside(local, furthest());
     }
 
-    /** Subject, finding and near misses in one sentence. */
+    /**
+     * What the target has in the struct, union or enumeration where the search has ended: names of members or
+     * enumerators in their order, those of anonymous members among them. Empty when the type itself is missing.
+     */
+    public List<String> present() {
+        return deadEnds.isEmpty() ? List.of() : NearMisses.present(furthest());
+    }
+
+    /** Subject, finding and near misses, or all that there is instead when that is little, in one sentence. */
     public String reason() {
         List<String> near = nearMisses();
-        return lookedFor() + ": " + finding() + (near.isEmpty() ? "" : "; near: " + String.join(", ", near));
+        List<String> instead = near.isEmpty() ? present() : List.of();
+        String hint = near.isEmpty() ? "" : "; near: " + String.join(", ", near);
+        if (!instead.isEmpty() && instead.size() <= MAX_LISTED) {
+            hint = "; it has only: " + String.join(", ", instead);
+        }
+        return lookedFor() + ": " + finding() + hint;
     }
 
     @Override

@@ -161,9 +161,11 @@ public final class CoreRelocator {
             return first;
         }
         throw new CoreException(Problem.AMBIGUOUS, first.relocation(), "CO-RE relocation of " + first.local().path()
-                + " is ambiguous: " + one.btf().origin() + " has " + one.describe() + " with the value "
-                + first.value() + ", and " + other.btf().origin() + " has " + other.describe() + " with the value "
-                + next.value());
+                + " is ambiguous: " + answer(one, first.value()) + ", and " + answer(other, next.value()));
+    }
+
+    private static String answer(CoreAccess access, long value) {
+        return access.describe() + " of " + access.btf().origin() + " gives " + value;
     }
 
     private void log(CoreAccess subject) {

@@ -43,12 +43,10 @@ final class NearMisses {
                 .map(keyword::concat).toList();
     }
 
-    /** Members or enumerators of the type where the search has ended. */
+    /** Members or enumerators like the one that was not found where the search has ended. */
     static List<String> inside(CoreAccess local, DeadEnd end) {
         if (end.cause() == Cause.NO_ENUMERATOR) {
-            BtfType.Enumeration type = (BtfType.Enumeration) end.btf().type(end.typeId());
-            return NearNames.of(EssentialName.of(local.subject()),
-                    type.enumerators().stream().map(BtfType.Enumerator::name).toList());
+            return NearNames.of(EssentialName.of(local.subject()), enumerators(end));
         }
         if (end.cause() != Cause.NO_MEMBER) {
             return List.of();
@@ -57,6 +55,24 @@ final class NearMisses {
         search.collect(end.typeId(), "", MAX_DEPTH);
         String prefix = local.path(end.step()) + ".";
         return search.answer().stream().map(prefix::concat).toList();
+    }
+
+    /** All members or enumerators there. */
+    static List<String> present(DeadEnd end) {
+        if (end.cause() == Cause.NO_ENUMERATOR) {
+            return enumerators(end);
+        }
+        if (end.cause() != Cause.NO_MEMBER) {
+            return List.of();
+        }
+        NearMisses search = new NearMisses(end.btf(), "");
+        search.collect(end.typeId(), "", MAX_DEPTH);
+        return List.copyOf(search.names);
+    }
+
+    private static List<String> enumerators(DeadEnd end) {
+        BtfType.Enumeration type = (BtfType.Enumeration) end.btf().type(end.typeId());
+        return type.enumerators().stream().map(BtfType.Enumerator::name).toList();
     }
 
     private List<String> answer() {

@@ -104,6 +104,15 @@ class CoreMissTest {
     }
 
     @Test
+    void whatAStructHasInsteadIsToldWhenNothingIsNear() {
+        int s = c.struct("s", 8, at(0, "wanted", c.u64));
+        k.struct("s", 8, at(0, "a", k.u32), at(0, "", k.union("", 4, at(0, "b", k.u32), at(0, "c", k.u16))));
+        CoreMiss miss = poison(c.build("x"), s, "0:0", FIELD_BYTE_OFFSET, k.build("vmlinux")).miss();
+        assertEquals(List.of("a", "b", "c"), miss.present());
+        assertEquals("s.wanted: struct s of vmlinux has no member \"wanted\"; it has only: a, b, c", miss.reason());
+    }
+
+    @Test
     void aTypeThatDiffersIsToldAsSuch() {
         int s = c.struct("s", 8, at(0, "a", c.u64));
         k.struct("s", 8, at(0, "a", k.u32));
