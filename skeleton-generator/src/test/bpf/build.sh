@@ -1,8 +1,11 @@
 #!/bin/sh
-# Rebuilds the objects beside their sources: clang 19 and libbpf's headers, nothing else.
-cd "$(dirname "$0")" || exit 1
+# Compiles every C file here; needs clang 19, its strip, and the headers of Linux and libbpf (Debian: linux-libc-dev,
+# libbpf-dev). No path of the machine gets into the objects, so that a rebuild changes nothing.
+set -eu
+cd "$(dirname "$0")"
 for source in *.bpf.c; do
-    object="${source%.c}.o"
-    clang-19 -g -O2 -target bpf -mcpu=v3 -I/usr/include/x86_64-linux-gnu -Wall -c "$source" -o "$object" || exit 1
-    llvm-strip-19 -g "$object" || exit 1
+    object=${source%.c}.o
+    "${CLANG:-clang-19}" -g -O2 -Wall -Werror -target bpf -mcpu=v3 -I"/usr/include/$(uname -m)-linux-gnu" \
+        -fdebug-compilation-dir=. -c "$source" -o "$object"
+    "${STRIP:-llvm-strip-19}" -g "$object"
 done
