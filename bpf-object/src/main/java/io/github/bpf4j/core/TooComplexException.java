@@ -1,6 +1,6 @@
 package io.github.bpf4j.core;
 
-/** Ends a walk over types that does not end by itself; becomes a {@link CoreException} where the relocation is known. */
+/** Ends a walk over types that would not end by itself; a {@link CoreException} where the relocation is known. */
 final class TooComplexException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
