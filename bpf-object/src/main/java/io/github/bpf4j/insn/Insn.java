@@ -60,7 +60,7 @@ public final class Insn {
     public static final int BPF_PSEUDO_FUNC = 4;
     /** Source register of a wide load whose immediate is an index of a map in the {@code fd_array}. */
     public static final int BPF_PSEUDO_MAP_IDX = 5;
-    /** Source register of a wide load of an address in the value of a map named by its index in the {@code fd_array}. */
+    /** Source register of a wide load of an address in the value of a map given by its index in {@code fd_array}. */
     public static final int BPF_PSEUDO_MAP_IDX_VALUE = 6;
 
     /** Source register of a call to a subprogram of the same program; the immediate is relative to the next slot. */

@@ -96,7 +96,7 @@ class BitfieldRelocationTest {
             int s = types.struct("s", 16, at(0, "pad", types.u64), bits(64 + 6, 11, "f", types.u32),
                     bits(64 + 17, 3, "g", types.s32));
             Btf btf = types.build("x");
-            // Bit fields are laid out from the low bits up on little-endian machines, from the high bits down on others.
+            // Bit fields fill their unit from the low end on little-endian machines, from the high end on others.
             long unit = little ? 0x5a5L << 6 | 0b101L << 17 : 0x5a5L << 32 - 17 | 0b101L << 32 - 20;
             ByteBuffer memory = ByteBuffer.allocate(16).order(order).putInt(8, (int) (unit | ~mask(little)));
             assertEquals(0x5a5, extract(btf, s, "0:1", memory));
