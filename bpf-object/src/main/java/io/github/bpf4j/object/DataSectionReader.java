@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class DataSectionReader {
 
     private static final String KCONFIG = ".kconfig";
+    private static final String ARENA = ".addr_space.1";
     private static final int MAX_KERNEL_NAME = 15;
     private static final int MIN_SUFFIX = 7;
     /** The kernel refuses values beyond this size; a declared size above it is damage, not data. */
@@ -41,6 +42,20 @@ final class DataSectionReader {
             }
         }
         return maps;
+    }
+
+    /** The globals of the address space of an arena, which are part of the one arena that the object has. */
+    void addToArena(List<MapSpec> maps) {
+        ElfSection section = elf.section(ARENA).filter(found -> found.size() > 0).orElse(null);
+        if (section == null) {
+            return;
+        }
+        List<MapSpec> arenas = maps.stream().filter(map -> map.type() == MapType.ARENA).toList();
+        if (arenas.size() != 1) {
+            throw new MalformedObjectException(origin, section.offset(), "the object has variables in the address"
+                    + " space of an arena and " + (arenas.isEmpty() ? "no" : "more than one") + " map of that type");
+        }
+        maps.set(maps.indexOf(arenas.get(0)), arenas.get(0).withGlobals(section(section, Kind.ARENA)));
     }
 
     /** The map of section {@code .kconfig}, which no ELF section stands behind. */
@@ -107,7 +122,7 @@ final class DataSectionReader {
         int flags = (data.kind().readOnly() ? MapSpec.FLAG_READ_ONLY_PROGRAM : 0)
                 | (data.mappable() ? MapSpec.FLAG_MMAPABLE : 0);
         return new MapSpec(data.name(), kernelName(origin, data.name()), MapType.ARRAY.number(), Integer.BYTES,
-                data.size(), 1, flags, 0, 0, false, 0, data.typeId(), null, List.of(), data);
+                data.size(), 1, flags, 0, 0, false, 0, data.typeId(), null, List.of(), data, null);
     }
 
     /**

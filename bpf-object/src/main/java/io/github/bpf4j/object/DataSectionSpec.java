@@ -23,7 +23,9 @@ public record DataSectionSpec(String name, Kind kind, int size, boolean mappable
         RODATA,
         BSS,
         /** Values of the kernel's configuration, filled in by the loader. */
-        KCONFIG;
+        KCONFIG,
+        /** The first bytes of an arena. */
+        ARENA;
 
         /** Whether programs may only read it. */
         public boolean readOnly() {

@@ -2,6 +2,8 @@ package io.github.bpf4j.object;
 
 import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.btf.BtfExt;
+import io.github.bpf4j.btf.BtfKind;
+import io.github.bpf4j.btf.BtfType;
 import io.github.bpf4j.core.CoreKind;
 import io.github.bpf4j.core.CoreRelocation;
 import io.github.bpf4j.elf.ElfFile;
@@ -21,11 +23,14 @@ final class FunctionReader {
 
     private static final int INSN_SIZE = 8;
 
+    private static final String CALLBACK_TAG = "exception_callback:";
+
     private final String origin;
     private final ElfFile elf;
     private final @Nullable Btf btf;
     private final @Nullable BtfExt ext;
     private final RelocationReader relocations;
+    private @Nullable Map<Integer, List<String>> callbacks;
     private final Map<Integer, byte[]> code = new HashMap<>();
     private final Map<Integer, List<ElfRelocation>> fileRelocations = new HashMap<>();
 
@@ -47,7 +52,8 @@ final class FunctionReader {
         boolean global = !entry.symbol().isLocal() && !entry.symbol().isHidden();
         return new FunctionSpec(entry.name(), section.name(), entry.offset(), global, instructions,
                 relocations.read(entry, instructions, relocationsOf(section)), coreRelocations(entry),
-                funcInfo(entry), lineInfo(entry));
+                funcInfo(entry), lineInfo(entry),
+                exceptionCallback(entry));
     }
 
     private List<ElfRelocation> relocationsOf(ElfSection section) {
@@ -104,6 +110,29 @@ final class FunctionReader {
                         .map(info -> new BtfExt.LineInfo(insn(entry, info.insnOffset()), info.fileNameOffset(),
                                 info.lineOffset(), info.lineColumn()))
                         .toList();
+    }
+
+    /** Named by a tag on the function; two tags cancel each other out, as with libbpf. */
+    private @Nullable String exceptionCallback(FunctionTable.Entry entry) {
+        List<BtfExt.FuncInfo> infos = funcInfo(entry);
+        if (btf == null || infos.isEmpty() || entry.isSubprogram()) {
+            return null;
+        }
+        List<String> names = exceptionCallbacks().getOrDefault(infos.get(0).typeId(), List.of());
+        return names.size() == 1 ? names.get(0) : null;
+    }
+
+    private Map<Integer, List<String>> exceptionCallbacks() {
+        if (callbacks == null) {
+            callbacks = new HashMap<>();
+            for (int id = 1; btf != null && id < btf.typeCount(); id++) {
+                if (btf.kind(id) == BtfKind.DECL_TAG && btf.name(id).startsWith(CALLBACK_TAG)) {
+                    callbacks.computeIfAbsent(((BtfType.DeclTag) btf.type(id)).type(), key -> new ArrayList<>())
+                            .add(btf.name(id).substring(CALLBACK_TAG.length()));
+                }
+            }
+        }
+        return callbacks;
     }
 
     private int insn(FunctionTable.Entry entry, int byteOffset) {

@@ -6,6 +6,7 @@ import io.github.bpf4j.core.CoreRelocation;
 import io.github.bpf4j.insn.Instructions;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function of the object as the compiler left it: its code, and what has to be filled in.
@@ -22,10 +23,11 @@ import java.util.List;
  * @param coreRelocations what depends on the types of the running kernel
  * @param funcInfo the BTF types of the functions that start in this code
  * @param lineInfo the C source lines
+ * @param exceptionCallback the sub-program that is called when the program throws ({@code __exception_cb}), or null
  */
 public record FunctionSpec(String name, String section, int offset, boolean global, Instructions code,
         List<CodeRelocation> relocations, List<CoreRelocation> coreRelocations, List<FuncInfo> funcInfo,
-        List<LineInfo> lineInfo) {
+        List<LineInfo> lineInfo, @Nullable String exceptionCallback) {
 
     public FunctionSpec {
         relocations = List.copyOf(relocations);

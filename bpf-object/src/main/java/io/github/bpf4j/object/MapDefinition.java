@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class MapDefinition {
 
     private static final int FD_SIZE = 4;
-    private static final int MAX_NAME = 15;
 
     private final String origin;
     private final Btf btf;
@@ -159,12 +158,8 @@ final class MapDefinition {
     }
 
     MapSpec toSpec(List<MapSpec.Slot> slots) {
-        return new MapSpec(name, kernelName(name), type, keySize, valueSize, maxEntries, flags, extra, numaNode,
-                pinByName, keyTypeId, valueTypeId, inner == null ? null : inner.toSpec(List.of()), slots, null);
-    }
-
-    private static String kernelName(String name) {
-        return name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name;
+        return new MapSpec(name, MapSpec.cut(name), type, keySize, valueSize, maxEntries, flags, extra, numaNode,
+                pinByName, keyTypeId, valueTypeId, inner == null ? null : inner.toSpec(List.of()), slots, null, null);
     }
 
     MalformedObjectException malformed(String finding) {

@@ -20,16 +20,20 @@ import org.jspecify.annotations.Nullable;
  * @param valueTypeId the BTF type of a value in the object, 0 when it gives none
  * @param inner the definition of the inner maps of a map of maps, or null
  * @param slots what the object puts into the map statically
- * @param data the section that the map holds, or null for a map that the user defined
+ * @param data the section that the map holds, the globals that an arena begins with, or null
+ * @param structOps the table of functions that the map registers, or null
  */
 public record MapSpec(String name, String kernelName, int typeNumber, int keySize, int valueSize, long maxEntries,
         int flags, long extra, int numaNode, boolean pinByName, int keyTypeId, int valueTypeId,
-        @Nullable MapSpec inner, List<Slot> slots, @Nullable DataSectionSpec data) {
+        @Nullable MapSpec inner, List<Slot> slots, @Nullable DataSectionSpec data,
+        @Nullable StructOpsSpec structOps) {
 
     /** {@code BPF_F_MMAPABLE}. */
     public static final int FLAG_MMAPABLE = 1 << 10;
     /** {@code BPF_F_RDONLY_PROG}. */
     public static final int FLAG_READ_ONLY_PROGRAM = 1 << 7;
+
+    private static final int MAX_KERNEL_NAME = 15;
 
     public MapSpec {
         slots = List.copyOf(slots);
@@ -43,8 +47,25 @@ public record MapSpec(String name, String kernelName, int typeNumber, int keySiz
         return MapType.of(typeNumber);
     }
 
-    /** Whether the map holds a section of global variables. */
+    /** Whether the map was made by the compiler to hold a section of global variables. */
     public boolean isInternal() {
-        return data != null;
+        return data != null && type() != MapType.ARENA;
+    }
+
+    /** The same arena with the globals that it begins with. */
+    MapSpec withGlobals(DataSectionSpec globals) {
+        return new MapSpec(name, kernelName, typeNumber, keySize, valueSize, maxEntries, flags, extra, numaNode,
+                pinByName, keyTypeId, valueTypeId, inner, slots, globals, null);
+    }
+
+    static MapSpec ofStructOps(String name, int size, StructOpsSpec table) {
+        return new MapSpec(name, cut(name), MapType.STRUCT_OPS.number(), Integer.BYTES, size, 1,
+                table.registeredByLink() ? StructOpsSpec.FLAG_LINK : 0, 0, 0, false, 0, table.typeId(), null,
+                List.of(), null, table);
+    }
+
+    /** A name as long as the kernel takes it. */
+    static String cut(String name) {
+        return name.length() > MAX_KERNEL_NAME ? name.substring(0, MAX_KERNEL_NAME) : name;
     }
 }

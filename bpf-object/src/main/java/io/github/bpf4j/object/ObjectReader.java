@@ -97,8 +97,12 @@ final class ObjectReader {
             maps.addAll(new MapDefinitionReader(name, elf, btf).read(functions));
         }
         DataSectionReader data = new DataSectionReader(name, elf, btf);
+        data.addToArena(maps);
         maps.addAll(data.readSections());
         data.kconfig(externs).ifPresent(maps::add);
+        if (btf != null) {
+            maps.addAll(new StructOpsReader(name, elf, btf, functions).read());
+        }
         return maps;
     }
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a program and the sub-programs that it reaches into one piece of code.
@@ -60,6 +61,8 @@ public final class ProgramAssembler {
         private final List<CodeRelocation> relocations = new ArrayList<>();
         private final List<FuncInfo> funcInfo = new ArrayList<>();
         private final List<LineInfo> lineInfo = new ArrayList<>();
+        /** The functions that are being appended, outermost first. */
+        private final List<FunctionSpec> active = new ArrayList<>();
         private long[] code = new long[0];
 
         Assembly(ProgramSpec spec, Function<FunctionSpec, long[]> codeOf) {
@@ -69,11 +72,25 @@ public final class ProgramAssembler {
 
         AssembledProgram run() {
             append(spec.function());
+            appendExceptionCallback(spec.function().exceptionCallback());
             boolean hasFuncInfo = !spec.function().funcInfo().isEmpty();
             boolean hasLineInfo = !spec.function().lineInfo().isEmpty();
             return new AssembledProgram(spec, List.copyOf(parts), code, List.copyOf(relocations),
                     hasFuncInfo ? List.copyOf(funcInfo) : List.of(),
                     hasLineInfo ? List.copyOf(lineInfo) : List.of());
+        }
+
+        /** The kernel finds it by its tag; here it only has to be there. */
+        private void appendExceptionCallback(@Nullable String name) {
+            if (name != null) {
+                FunctionSpec callback = object.functions().stream()
+                        .filter(function -> function.name().equals(name) && function.global()).findFirst()
+                        .orElseThrow(() -> new MalformedObjectException(object.name(), -1, "program \"" + spec.name()
+                                + "\": its exception callback \"" + name + "\" is no global function in .text"));
+                if (!starts.containsKey(callback)) {
+                    append(callback);
+                }
+            }
         }
 
         private void append(FunctionSpec function) {
@@ -89,16 +106,28 @@ public final class ProgramAssembler {
             starts.put(function, start);
             parts.add(new Part(function, start));
             copyInfo(function, start);
+            active.add(function);
             for (CodeRelocation relocation : function.relocations()) {
                 CodeRelocation moved = relocation.at(start + relocation.insn());
                 if (moved instanceof SubprogramCall) {
-                    connect(moved.insn(), resolve(function, relocation.insn(), ((SubprogramCall) moved).target()));
+                    FunctionSpec target = resolve(function, relocation.insn(), ((SubprogramCall) moved).target());
+                    refuseRecursion(function, target);
+                    connect(moved.insn(), target);
                 } else if (moved instanceof SubprogramAddress) {
                     connect(moved.insn(), resolve(function, relocation.insn(), ((SubprogramAddress) moved).target()));
                     code[moved.insn()] = Insn.withSrc(code[moved.insn()], Insn.BPF_PSEUDO_FUNC);
                 } else {
                     relocations.add(moved);
                 }
+            }
+            active.remove(active.size() - 1);
+        }
+
+        /** The kernel counts frames of calls, also of those that never happen, and takes no cycle of them. */
+        private void refuseRecursion(FunctionSpec caller, FunctionSpec target) {
+            if (active.contains(target)) {
+                throw new MalformedObjectException(object.name(), -1, "function \"" + caller.name() + "\" calls \""
+                        + target.name() + "\", which has called it: BPF programs cannot recurse");
             }
         }
 

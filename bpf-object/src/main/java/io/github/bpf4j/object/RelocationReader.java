@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ final class RelocationReader {
         this.origin = origin;
         this.elf = elf;
         this.mapsByOffset = btf == null ? Map.of() : MapDefinitionReader.offsets(btf);
-        this.dataSections = maps.stream().filter(MapSpec::isInternal).map(MapSpec::name).collect(Collectors.toSet());
+        this.dataSections = maps.stream().map(MapSpec::data).filter(Objects::nonNull).map(DataSectionSpec::name)
+                .collect(Collectors.toSet());
         this.externs = externs.stream().map(ExternSpec::name).collect(Collectors.toSet());
     }
 
