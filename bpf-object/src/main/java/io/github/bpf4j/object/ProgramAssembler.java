@@ -12,6 +12,7 @@ import io.github.bpf4j.object.CodeRelocation.SubprogramCall;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -56,13 +57,13 @@ public final class ProgramAssembler {
     private final class Assembly {
         private final ProgramSpec spec;
         private final Function<FunctionSpec, long[]> codeOf;
-        private final Map<FunctionSpec, Integer> starts = new HashMap<>();
+        private final Map<FunctionSpec, Integer> starts = new IdentityHashMap<>();
         private final List<Part> parts = new ArrayList<>();
         private final List<CodeRelocation> relocations = new ArrayList<>();
         private final List<FuncInfo> funcInfo = new ArrayList<>();
         private final List<LineInfo> lineInfo = new ArrayList<>();
-        /** The functions that are being appended, outermost first. */
-        private final List<FunctionSpec> active = new ArrayList<>();
+        /** The functions that are being appended, each called by the one before it. */
+        private List<FunctionSpec> active = new ArrayList<>();
         private long[] code = new long[0];
 
         Assembly(ProgramSpec spec, Function<FunctionSpec, long[]> codeOf) {
@@ -114,8 +115,8 @@ public final class ProgramAssembler {
                     refuseRecursion(function, target);
                     connect(moved.insn(), target);
                 } else if (moved instanceof SubprogramAddress) {
-                    connect(moved.insn(), resolve(function, relocation.insn(), ((SubprogramAddress) moved).target()));
-                    code[moved.insn()] = Insn.withSrc(code[moved.insn()], Insn.BPF_PSEUDO_FUNC);
+                    connectAddress(moved.insn(),
+                            resolve(function, relocation.insn(), ((SubprogramAddress) moved).target()));
                 } else {
                     relocations.add(moved);
                 }
@@ -129,6 +130,15 @@ public final class ProgramAssembler {
                 throw new MalformedObjectException(object.name(), -1, "function \"" + caller.name() + "\" calls \""
                         + target.name() + "\", which has called it: BPF programs cannot recurse");
             }
+        }
+
+        /** A callback may call the function that has named it: it runs later, not within. */
+        private void connectAddress(int insn, FunctionSpec target) {
+            List<FunctionSpec> callers = active;
+            active = new ArrayList<>();
+            connect(insn, target);
+            active = callers;
+            code[insn] = Insn.withSrc(code[insn], Insn.BPF_PSEUDO_FUNC);
         }
 
         private void connect(int insn, FunctionSpec target) {
