@@ -50,7 +50,7 @@ public final class BpfObject implements AutoCloseable {
         try {
             for (MapSpec spec : file.maps()) {
                 maps.put(spec.name(), new BpfMap(this, spec));
-                if (spec.data() != null) {
+                if (spec.data() != null && spec.isInternal()) {
                     sections.put(spec.name(), new DataSection(this, spec.data(), arena));
                 }
             }

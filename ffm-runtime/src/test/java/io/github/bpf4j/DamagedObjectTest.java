@@ -23,7 +23,8 @@ class DamagedObjectTest {
 
     /** Memory is real, bpf(2) is not asked: opening makes no use of it. */
     private final OpenOptions options = OpenOptions.defaults().withRuntime(BpfRuntime.of(new FakeKernel()
-            .on(SystemCall.MMAP, a -> real(SystemCall.MMAP, a)).on(SystemCall.MUNMAP, a -> real(SystemCall.MUNMAP, a))));
+            .on(SystemCall.MMAP, a -> real(SystemCall.MMAP, a))
+            .on(SystemCall.MUNMAP, a -> real(SystemCall.MUNMAP, a))));
 
     private static long real(SystemCall call, long[] a) {
         return LinuxSystemCalls.get().invoke(call.number(), a[0], a[1], a[2], a[3], a[4], a[5]);

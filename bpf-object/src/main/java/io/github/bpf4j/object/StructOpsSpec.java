@@ -11,7 +11,8 @@ import java.util.List;
  * @param image the initial bytes of the struct, in the byte order of the object
  * @param functions the members that programs of the object implement
  */
-public record StructOpsSpec(String section, boolean optional, int typeId, byte[] image, List<Implementation> functions) {
+public record StructOpsSpec(String section, boolean optional, int typeId, byte[] image,
+        List<Implementation> functions) {
 
     /** {@code BPF_F_LINK}: the table is registered by a link instead of by the update of the map. */
     public static final int FLAG_LINK = 1 << 13;

@@ -32,7 +32,8 @@ class DamagedObjectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"maps.bpf.o", "globals.bpf.o", "functions.bpf.o", "functions.bpfeb.o"})
+    @ValueSource(strings = {"maps.bpf.o", "globals.bpf.o", "functions.bpf.o", "functions.bpfeb.o", "structops.bpf.o",
+        "arena.bpf.o", "recursion.bpf.o"})
     void flippedBitsGiveAModelOrMalformedObject(String file) {
         byte[] intact = Objects.bytes(file);
         Random random = new Random(SEED);

@@ -9,6 +9,7 @@ import io.github.bpf4j.object.AssembledProgram;
 import io.github.bpf4j.object.BpfObjectFile;
 import io.github.bpf4j.object.CodeRelocation;
 import io.github.bpf4j.object.ExternSpec;
+import io.github.bpf4j.object.MapSpec;
 import io.github.bpf4j.sys.Fd;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,8 @@ final class CodeFiller {
                 case CodeRelocation.MapReference map ->
                     load(code, map.insn(), Insn.BPF_PSEUDO_MAP_FD, descriptor(map.map()), 0);
                 case CodeRelocation.DataReference data ->
-                    load(code, data.insn(), Insn.BPF_PSEUDO_MAP_VALUE, descriptor(data.section()), data.offset());
+                    load(code, data.insn(), Insn.BPF_PSEUDO_MAP_VALUE, descriptor(holder(data.section())),
+                            data.offset());
                 case CodeRelocation.ExternCall call -> call(code, call);
                 case CodeRelocation.ExternAddress address -> address(code, address);
                 case CodeRelocation.SubprogramCall _,CodeRelocation.SubprogramAddress _ ->
@@ -48,6 +50,16 @@ final class CodeFiller {
 
     private int descriptor(String map) {
         return Objects.requireNonNull(maps.get(map), map).number();
+    }
+
+    /** The map that holds a section: one of the section's name, or the arena that begins with it. */
+    private String holder(String section) {
+        for (MapSpec map : file.maps()) {
+            if (map.data() != null && map.data().name().equals(section)) {
+                return map.name();
+            }
+        }
+        throw new IllegalArgumentException(section);
     }
 
     private static void load(long[] code, int insn, int source, int low, int high) {

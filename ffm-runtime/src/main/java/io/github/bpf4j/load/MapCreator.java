@@ -49,7 +49,7 @@ final class MapCreator {
         for (MapSpec spec : plan.file().maps()) {
             Fd fd = keep.apply(create(spec));
             maps.put(spec.name(), fd);
-            if (spec.data() != null) {
+            if (spec.data() != null && spec.isInternal()) {
                 populate(spec, spec.data(), fd);
             }
         }

@@ -71,7 +71,7 @@ public final class SkeletonModeler {
         SectionModeler modeler = new SectionModeler(catalog);
         List<SectionModel> sections = new ArrayList<>();
         for (MapSpec map : object.maps()) {
-            DataSectionSpec section = map.data();
+            DataSectionSpec section = map.isInternal() ? map.data() : null;
             if (section != null && !section.visibleVariables().isEmpty()) {
                 String name = JavaName.type(section.name());
                 String type = Reserved.SECTION_TYPES.contains(name) ? name : typeNames.allocate(name);
