@@ -97,10 +97,27 @@ final class MapCreator {
     }
 
     private MapCreate.Builder attr(MapSpec spec, @Nullable Fd inner) {
-        MapCreate.Builder attr = MapCreate
-                .builder(spec.typeNumber(), spec.keySize(), spec.valueSize(), (int) entries(spec))
-                .flags(spec.flags()).extra(spec.extra()).numaNode(spec.numaNode()).name(spec.kernelName());
+        MapCreate.Builder attr = MapCreate.builder(spec.typeNumber(), keySize(spec), valueSize(spec),
+                (int) entries(spec)).flags(spec.flags()).extra(spec.extra()).numaNode(spec.numaNode())
+                .name(spec.kernelName());
         return inner == null ? attr : attr.innerMap(inner.number());
+    }
+
+    /** A definition may give the type of its events as that of its values: to the kernel these maps have no such value. */
+    private static int valueSize(MapSpec spec) {
+        return switch (spec.type()) {
+            case PERF_EVENT_ARRAY -> Integer.BYTES;
+            case RINGBUF, USER_RINGBUF -> 0;
+            default -> spec.valueSize();
+        };
+    }
+
+    private static int keySize(MapSpec spec) {
+        return switch (spec.type()) {
+            case PERF_EVENT_ARRAY -> Integer.BYTES;
+            case RINGBUF, USER_RINGBUF -> 0;
+            default -> spec.keySize();
+        };
     }
 
     private long entries(MapSpec spec) {

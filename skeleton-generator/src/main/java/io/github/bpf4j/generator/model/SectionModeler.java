@@ -19,7 +19,7 @@ final class SectionModeler {
 
     SectionModel model(DataSectionSpec section, String accessor, String type) {
         Access access = switch (section.kind()) {
-            case DATA, BSS -> Access.LIVE;
+            case DATA, BSS, ARENA -> Access.LIVE;
             case RODATA -> Access.BEFORE_LOAD;
             case KCONFIG -> Access.NEVER;
         };
