@@ -1,25 +1,81 @@
 package io.github.bpf4j;
 
-/**
- * How an object is opened and loaded. Immutable; each {@code with…} method gives a changed copy.
- *
- * @param runtime the way to the kernel
- * @param kernelConfig lines of kernel configuration ({@code CONFIG_X=y}) that go before those of the running kernel
- */
-public record OpenOptions(BpfRuntime runtime, String kernelConfig) {
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** How an object is opened and loaded. Immutable; each {@code with…} method gives a changed copy. */
+public final class OpenOptions {
+
+    private static final Path BPFFS = Path.of("/sys/fs/bpf");
+
+    private BpfRuntime runtime;
+    private String kernelConfig = "";
+    private Path pinRoot = BPFFS;
+    private int logLevel;
+
+    private OpenOptions(BpfRuntime runtime) {
+        this.runtime = runtime;
+    }
 
     /** The running kernel, nothing changed. */
     public static OpenOptions defaults() {
-        return new OpenOptions(BpfRuntime.system(), "");
+        return new OpenOptions(BpfRuntime.system());
+    }
+
+    private OpenOptions changed(Consumer<OpenOptions> change) {
+        OpenOptions copy = new OpenOptions(runtime);
+        copy.kernelConfig = kernelConfig;
+        copy.pinRoot = pinRoot;
+        copy.logLevel = logLevel;
+        change.accept(copy);
+        return copy;
+    }
+
+    /** The way to the kernel. */
+    public BpfRuntime runtime() {
+        return runtime;
     }
 
     /** Another way to the kernel. */
     public OpenOptions withRuntime(BpfRuntime other) {
-        return new OpenOptions(other, kernelConfig);
+        return changed(copy -> copy.runtime = other);
+    }
+
+    /** Lines of kernel configuration ({@code CONFIG_X=y}) that go before those of the running kernel. */
+    public String kernelConfig() {
+        return kernelConfig;
     }
 
     /** Lines of kernel configuration that go before those of the running kernel, as in {@code /proc/config.gz}. */
     public OpenOptions withKernelConfig(String lines) {
-        return new OpenOptions(runtime, lines);
+        return changed(copy -> copy.kernelConfig = lines);
+    }
+
+    /** The directory of maps that are pinned by name ({@code LIBBPF_PIN_BY_NAME}); {@code /sys/fs/bpf} at first. */
+    public Path pinRoot() {
+        return pinRoot;
+    }
+
+    /** Another directory, on a bpf file system, for maps that are pinned by name. */
+    public OpenOptions withPinRoot(Path directory) {
+        return changed(copy -> copy.pinRoot = directory);
+    }
+
+    /** The level of the verifier's log for programs that load; 0 for none. */
+    public int logLevel() {
+        return logLevel;
+    }
+
+    /**
+     * Keeps the verifier's log of programs that load, too, in the {@link LoadReport}; that of a program that fails is
+     * always in the exception.
+     *
+     * @param level 1 for states at branches, 2 for each instruction, 4 for statistics; may be added up
+     */
+    public OpenOptions withLogLevel(int level) {
+        if (level < 0 || level > 15) {
+            throw new IllegalArgumentException("the verifier's log has no level " + level);
+        }
+        return changed(copy -> copy.logLevel = level);
     }
 }
