@@ -100,7 +100,8 @@ final class GuestFactory {
 
     private List<String> testArguments(GuestClassPath classPath) {
         List<String> arguments = new ArrayList<>();
-        options.scan.forEach(entry -> arguments.addAll(List.of("--scan", classPath.inGuest(entry))));
+        options.scan.forEach(entry -> classPath.matching(entry)
+                .forEach(jar -> arguments.addAll(List.of("--scan", jar))));
         options.tests.forEach(test -> arguments.addAll(List.of("--test", test)));
         options.tags.forEach(tag -> arguments.addAll(List.of("--tag", tag)));
         if (options.anySkip) {

@@ -21,7 +21,7 @@ final class LabOptions {
               --kernels LIST       5.10,6.1,newest,newest-1,6.16..6.18, each with -arm64 or -nobtf behind it;
                                    or all (default), or quick
               --class-path PATH    the tests and what they need (default: the lab's own class path)
-              --scan JAR|FOLDER    run all tests of this entry of the class path
+              --scan ENTRY         run all tests of the entries of the class path with this path or file name (* for any)
               --test NAME          run a class, CLASS#METHOD or PACKAGE.*
               --tag EXPRESSION     run only tests with this tag
               --any-skip           believe every skip, not only those that name a feature the kernel lacks
@@ -43,7 +43,7 @@ final class LabOptions {
     String command = "run";
     String kernels = "all";
     List<Path> classPath = paths(System.getProperty("java.class.path"));
-    final List<Path> scan = new ArrayList<>();
+    final List<String> scan = new ArrayList<>();
     final List<String> tests = new ArrayList<>();
     final List<String> tags = new ArrayList<>();
     final List<String> jvmArguments = new ArrayList<>();
@@ -83,7 +83,7 @@ final class LabOptions {
             }
             case "--kernels" -> kernels = value(word);
             case "--class-path" -> classPath = paths(value(word));
-            case "--scan" -> scan.add(path(value(word)));
+            case "--scan" -> scan.add(value(word));
             case "--test" -> tests.add(value(word));
             case "--tag" -> tags.add(value(word));
             case "--any-skip" -> anySkip = true;

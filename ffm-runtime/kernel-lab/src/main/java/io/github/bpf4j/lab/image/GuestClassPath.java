@@ -3,8 +3,10 @@ package io.github.bpf4j.lab.image;
 import io.github.bpf4j.lab.host.LabException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.LocalDateTime;
@@ -84,13 +86,20 @@ public final class GuestClassPath {
         }
     }
 
-    /** The path in the guest of an entry of the host's class path. */
-    public String inGuest(Path entry) {
-        String name = names.get(entry);
-        if (name == null) {
-            throw new LabException("not on the class path: " + entry);
+    /** The jars in the guest for the entries of the host's class path with this path, or this pattern of a file name. */
+    public List<String> matching(String entry) {
+        PathMatcher pattern = FileSystems.getDefault().getPathMatcher("glob:" + entry);
+        Path path = Path.of(entry.replace('*', '_')).toAbsolutePath().normalize();
+        List<String> found = names.keySet().stream()
+                .filter(known -> known.equals(path) || pattern.matches(known.getFileName())).map(this::inGuest).toList();
+        if (found.isEmpty()) {
+            throw new LabException("`" + entry + "` is not on the class path of the tests: " + names.keySet());
         }
-        return "/" + IN_GUEST + "/" + name;
+        return found;
+    }
+
+    private String inGuest(Path entry) {
+        return "/" + IN_GUEST + "/" + names.get(entry);
     }
 
     /** The value of {@code -cp} in the guest. */
