@@ -107,8 +107,8 @@ public final class GuestMain {
                 // Said when it ends.
             }
             case TestEvent.Finished(var test, Outcome outcome, long millis, String reason, String details) ->
-                    events.printf("%-7s %s (%d ms)%s%n%s", outcome, test, millis, reason.isEmpty() ? "" : ": " + reason,
-                            details);
+                events.printf("%-7s %s (%d ms)%s%n%s", outcome, test, millis, reason.isEmpty() ? "" : ": " + reason,
+                        details);
             case TestEvent.Done(int tests) -> events.println(tests + " tests");
         }
     }

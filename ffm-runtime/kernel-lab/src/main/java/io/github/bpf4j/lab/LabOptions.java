@@ -54,7 +54,8 @@ final class LabOptions {
     boolean dieWithParent;
     Path out = path("target/kernel-lab");
     Path cache = defaultCache();
-    @Nullable String mirror;
+    @Nullable
+    String mirror;
     int parallel = 2;
     int limit = 180;
     int memory = 1024;
@@ -125,7 +126,8 @@ final class LabOptions {
     }
 
     private static List<Path> paths(String list) {
-        return Stream.of(list.split(File.pathSeparator)).filter(entry -> !entry.isEmpty()).map(LabOptions::path).toList();
+        return Stream.of(list.split(File.pathSeparator)).filter(entry -> !entry.isEmpty()).map(LabOptions::path)
+                .toList();
     }
 
     private static Path defaultCache() {

@@ -29,7 +29,8 @@ record Matrix(List<Column> columns) {
             }
             return new Matrix(columns);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof LabException finding ? finding
+            throw e.getCause() instanceof LabException finding
+                    ? finding
                     : new LabException("a guest could not be run", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -63,13 +63,15 @@ final class MatrixTable {
 
     private static String seconds(Column column) {
         return column instanceof Column.Booted booted
-                ? "%.1f".formatted(booted.result().took().toMillis() / 1000.0) : "-";
+                ? "%.1f".formatted(booted.result().took().toMillis() / 1000.0)
+                : "-";
     }
 
     private void skips() {
         SequencedMap<String, String> kernelsByReason = new LinkedHashMap<>();
-        forEach(Outcome.SKIPPED, (column, test) -> kernelsByReason.merge("skipped " + test.test() + ": " + test.reason(),
-                column.id().text(), (known, more) -> known + ", " + more));
+        forEach(Outcome.SKIPPED,
+                (column, test) -> kernelsByReason.merge("skipped " + test.test() + ": " + test.reason(),
+                        column.id().text(), (known, more) -> known + ", " + more));
         if (!kernelsByReason.isEmpty()) {
             text.append(kernelsByReason.entrySet().stream().map(MatrixTable::reason)
                     .collect(Collectors.joining("\n", "\n", "\n")));

@@ -47,8 +47,9 @@ class GuestIsCompleteTest {
     void fileSystemsForTracingPinsAndGroupsAreMounted() throws IOException {
         List<String> mounts = Files.readAllLines(Path.of("/proc/mounts"));
         assertAll(List.of("/sys/kernel/tracing tracefs", "/sys/fs/bpf bpf", "/sys/fs/cgroup cgroup2",
-                "/sys/kernel/security securityfs").stream().map(mount -> () ->
-                assertTrue(mounts.stream().anyMatch(line -> line.contains(" " + mount + " ")), mount)));
+                "/sys/kernel/security securityfs").stream()
+                .map(mount -> () -> assertTrue(mounts.stream().anyMatch(line -> line.contains(" " + mount + " ")),
+                        mount)));
     }
 
     @Test

@@ -23,7 +23,8 @@ import org.w3c.dom.Element;
 class MatrixTest {
 
     private static final Column OLD = booted("5.10", "5.10.0-46-cloud-amd64", 12_340,
-            finished("reads", Outcome.PASSED, "", ""), finished("sorts", Outcome.SKIPPED, "since 6.1: bloom filter", ""));
+            finished("reads", Outcome.PASSED, "", ""),
+            finished("sorts", Outcome.SKIPPED, "since 6.1: bloom filter", ""));
     private static final Column NEW = booted("6.1", "6.1.0-56-cloud-amd64", 8_000,
             finished("reads", Outcome.FAILED, "java.lang.AssertionError: 1 <> 2", "trace\n\tat \u0007bell"),
             finished("sorts", Outcome.PASSED, "", ""));
@@ -48,7 +49,8 @@ class MatrixTest {
                 MISSING KERNEL 5.15: not on offer
 
                 TOO FEW KERNELS: 2 booted, 3 are required
-                """.replace("             5.10", "               5.10"), MatrixTable.of(new Matrix(List.of(OLD, NEW, GONE)), 3));
+                """.replace("             5.10", "               5.10"),
+                MatrixTable.of(new Matrix(List.of(OLD, NEW, GONE)), 3));
     }
 
     @Test
@@ -87,7 +89,9 @@ class MatrixTest {
     private static Column booted(String id, String release, long millis, TestEvent.Finished... tests) {
         Kernel kernel = new Kernel(KernelId.parse(id, Arch.AMD64), release, Path.of("vmlinuz"), Path.of("config"),
                 List.of());
-        return new Column.Booted(new GuestResult(kernel, Path.of(id + ".console.log"), Console.of("@@EXIT 0"), List.of(),
-                true, Duration.ofMillis(millis), ""), List.of(tests));
+        return new Column.Booted(
+                new GuestResult(kernel, Path.of(id + ".console.log"), Console.of("@@EXIT 0"), List.of(),
+                        true, Duration.ofMillis(millis), ""),
+                List.of(tests));
     }
 }

@@ -93,12 +93,14 @@ public final class EventListener implements TestExecutionListener {
         long begin = started.getOrDefault(test.getUniqueId(), System.nanoTime());
         finished++;
         failed |= outcome == Outcome.FAILED;
-        events.accept(new TestEvent.Finished(id(test), outcome, (System.nanoTime() - begin) / 1_000_000, reason, details));
+        events.accept(
+                new TestEvent.Finished(id(test), outcome, (System.nanoTime() - begin) / 1_000_000, reason, details));
     }
 
     private TestId id(TestIdentifier test) {
         String name = test.getLegacyReportingName().replace("()", "");
-        return new TestId(className(test), test.isTest() ? name : "(" + name + ")");
+        boolean isClass = test.getSource().filter(ClassSource.class::isInstance).isPresent();
+        return new TestId(className(test), test.isTest() ? name : isClass ? "(class)" : "(" + name + ")");
     }
 
     private String className(TestIdentifier test) {

@@ -17,18 +17,19 @@ public record SkipRule(GuestKernel kernel, boolean anySkip) {
      * @param outcome what the test counts as
      * @param reason in a line
      */
-    public record Verdict(Outcome outcome, String reason) {
-    }
+    public record Verdict(Outcome outcome, String reason) {}
 
     /** Judges what a test threw. */
     public Verdict judge(Throwable thrown) {
         return FeatureClaim.in(thrown).map(this::judge).orElseGet(() -> thrown instanceof TestAbortedException
-                ? skipped(String.valueOf(thrown.getMessage())) : failed(String.valueOf(thrown)));
+                ? skipped(String.valueOf(thrown.getMessage()))
+                : failed(String.valueOf(thrown)));
     }
 
     /** Judges a test that was switched off, by an annotation or a condition. */
     public Verdict skipped(String reason) {
-        return anySkip ? new Verdict(Outcome.SKIPPED, reason)
+        return anySkip
+                ? new Verdict(Outcome.SKIPPED, reason)
                 : failed("skipped without saying which feature the kernel lacks: " + reason);
     }
 
@@ -40,7 +41,8 @@ public record SkipRule(GuestKernel kernel, boolean anySkip) {
             return failed("skipped without saying which kernel has the feature: " + claim.message());
         }
         boolean older = kernel.version().filter(version -> version.olderThan(claim.firstKernel().get())).isPresent();
-        return older ? new Verdict(Outcome.SKIPPED, "since " + claim.firstKernel().get() + ": " + claim.message())
+        return older
+                ? new Verdict(Outcome.SKIPPED, "since " + claim.firstKernel().get() + ": " + claim.message())
                 : failed("skipped on %s, but the feature is there since %s: %s".formatted(kernel.release(),
                         claim.firstKernel().get(), claim.message()));
     }

@@ -15,12 +15,10 @@ import java.util.stream.Stream;
 public sealed interface TestEvent {
 
     /** The guest's JVM runs, on this kernel release. */
-    record Hello(String release) implements TestEvent {
-    }
+    record Hello(String release) implements TestEvent {}
 
     /** A test begins. */
-    record Started(TestId test) implements TestEvent {
-    }
+    record Started(TestId test) implements TestEvent {}
 
     /**
      * A test has ended.
@@ -31,12 +29,10 @@ public sealed interface TestEvent {
      * @param reason why it was skipped or failed, in a line
      * @param details the stack trace of a failure, or nothing
      */
-    record Finished(TestId test, Outcome outcome, long millis, String reason, String details) implements TestEvent {
-    }
+    record Finished(TestId test, Outcome outcome, long millis, String reason, String details) implements TestEvent {}
 
     /** All tests have ended; anything without this line is a guest that did not finish. */
-    record Done(int tests) implements TestEvent {
-    }
+    record Done(int tests) implements TestEvent {}
 
     /** The event as a line, without its line feed. */
     default String line() {
@@ -44,7 +40,7 @@ public sealed interface TestEvent {
             case Hello(String release) -> fields("hello", release);
             case Started(TestId(String type, String name)) -> fields("started", type, name);
             case Finished(TestId(String type, String name), Outcome outcome, long millis, String reason, String details) ->
-                    fields("finished", type, name, outcome.name(), Long.toString(millis), reason, details);
+                fields("finished", type, name, outcome.name(), Long.toString(millis), reason, details);
             case Done(int tests) -> fields("done", Integer.toString(tests));
         };
     }

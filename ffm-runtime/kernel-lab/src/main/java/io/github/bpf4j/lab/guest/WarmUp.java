@@ -24,7 +24,8 @@ class WarmUp {
         Linker linker = Linker.nativeLinker();
         MemoryLayout state = Linker.Option.captureStateLayout();
         MethodHandle getpgid = linker.downcallHandle(linker.defaultLookup().findOrThrow("getpgid"),
-                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT), Linker.Option.captureCallState("errno"));
+                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT),
+                Linker.Option.captureCallState("errno"));
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment errno = arena.allocate(state);
             assertEquals(-1, (int) getpgid.invokeExact(errno, Integer.MAX_VALUE));

@@ -13,8 +13,7 @@ import java.util.Optional;
  */
 final class AotCache {
 
-    private AotCache() {
-    }
+    private AotCache() {}
 
     /** Trains an archive, or takes the last one when neither jars nor options have changed since. */
     static Optional<Path> train(JavaImage java, GuestClassPath classPath, GuestJvm jvm, List<String> tests, Path work)
@@ -32,7 +31,8 @@ final class AotCache {
         Files.deleteIfExists(archive);
         Command.Result training = Command.of(java.folder().resolve("bin/java").toString()).with(jvm.flags())
                 .with(List.of("-XX:AOTCacheOutput=" + archive, "-cp", classPath.optionOnHost(), GuestJvm.MAIN,
-                        "--warm-up")).with(classPath.onHost(tests)).run();
+                        "--warm-up"))
+                .with(classPath.onHost(tests)).run();
         if (training.exit() != 0 || !Files.exists(archive)) {
             System.out.println("WARNING: no archive of classes, guests will start slowly: " + training.failure());
             return Optional.empty();

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 final class BaseSystem {
 
     private static final List<String> LIBRARIES = List.of("libc6", "libgcc-s1", "libstdc++6", "zlib1g");
-    private static final List<String> MOUNT_POINTS =
-            List.of("dev", "proc", "sys", "tmp", "run", "root", "mnt", "lab/modules");
+    private static final List<String> MOUNT_POINTS = List.of("dev", "proc", "sys", "tmp", "run", "root", "mnt",
+            "lab/modules");
     private static final String SHELL_HELP = """
 
             The kernel lab: the class path of the tests is below /lab/jars, modules below /lab/modules.

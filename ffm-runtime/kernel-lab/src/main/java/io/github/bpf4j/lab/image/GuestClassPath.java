@@ -64,7 +64,8 @@ public final class GuestClassPath {
 
     private static void pack(Path entry, Path jar) throws IOException {
         FileTime newest = FileTime.fromMillis(0);
-        try (Stream<Path> tree = Files.walk(entry); OutputStream out = Files.newOutputStream(jar);
+        try (Stream<Path> tree = Files.walk(entry);
+                OutputStream out = Files.newOutputStream(jar);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
                 ZipEntry member = new ZipEntry(entry.relativize(file).toString());
@@ -91,7 +92,8 @@ public final class GuestClassPath {
         PathMatcher pattern = FileSystems.getDefault().getPathMatcher("glob:" + entry);
         Path path = Path.of(entry.replace('*', '_')).toAbsolutePath().normalize();
         List<String> found = names.keySet().stream()
-                .filter(known -> known.equals(path) || pattern.matches(known.getFileName())).map(this::inGuest).toList();
+                .filter(known -> known.equals(path) || pattern.matches(known.getFileName())).map(this::inGuest)
+                .toList();
         if (found.isEmpty()) {
             throw new LabException("`" + entry + "` is not on the class path of the tests: " + names.keySet());
         }
@@ -116,7 +118,8 @@ public final class GuestClassPath {
     List<String> onHost(List<String> arguments) {
         String inGuest = "/" + IN_GUEST + "/";
         return arguments.stream().map(word -> word.startsWith(inGuest)
-                ? folder.resolve(word.substring(inGuest.length())).toString() : word).toList();
+                ? folder.resolve(word.substring(inGuest.length())).toString()
+                : word).toList();
     }
 
     void addTo(GuestTree tree) throws IOException {

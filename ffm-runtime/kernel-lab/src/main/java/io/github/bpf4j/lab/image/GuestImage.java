@@ -40,12 +40,13 @@ public final class GuestImage {
      * @param kernelModules modules of the kernel that are loaded when it has them
      */
     public record Contents(GuestClassPath classPath, List<String> tests, List<String> jvmArguments,
-            List<String> javaModules, List<String> kernelModules) {
-    }
+            List<String> javaModules, List<String> kernelModules) {}
 
     /** Builds the part that all guests of an architecture share. */
     public static GuestImage build(Arch arch, Contents contents, PackageCache packages, Path cache, Path work) {
-        List<String> javaModules = contents.javaModules().isEmpty() ? JavaImage.DEFAULT_MODULES : contents.javaModules();
+        List<String> javaModules = contents.javaModules().isEmpty()
+                ? JavaImage.DEFAULT_MODULES
+                : contents.javaModules();
         JavaImage java = JavaImage.of(arch, cache, javaModules, packages);
         GuestJvm jvm = new GuestJvm(contents.jvmArguments());
         try {

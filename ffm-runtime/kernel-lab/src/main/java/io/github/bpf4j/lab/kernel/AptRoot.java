@@ -85,8 +85,11 @@ final class AptRoot {
     Optional<String> fileName(String name) {
         Command.Result found = apt("apt-get", "download", "--print-uris", name).run();
         // 'address' name_version_arch.deb size digest
-        return found.exit() != 0 ? Optional.empty() : new String(found.output()).lines()
-                .map(line -> line.split(" ")).filter(words -> words.length > 2).map(words -> words[1]).findFirst();
+        return found.exit() != 0
+                ? Optional.empty()
+                : new String(found.output()).lines()
+                        .map(line -> line.split(" ")).filter(words -> words.length > 2).map(words -> words[1])
+                        .findFirst();
     }
 
     /** Downloads and checks the newest version of a package into {@code target}; the reason when that fails. */

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 public final class KernelModules {
 
     /** What tests of network programs and of module BTF need; what a kernel has built in or lacks is left out. */
-    public static final List<String> DEFAULT = List.of("dummy", "veth", "tun", "ifb", "sch_ingress", "cls_bpf", "act_bpf",
+    public static final List<String> DEFAULT = List.of("dummy", "veth", "tun", "ifb", "sch_ingress", "cls_bpf",
+            "act_bpf",
             "sch_fq", "tcp_bbr", "tcp_dctcp", "nf_conntrack");
 
     private static final String DEPENDS = "\0depends=";
@@ -64,7 +65,8 @@ public final class KernelModules {
 
     private static byte[] read(Path file) {
         try {
-            return file.toString().endsWith(".xz") ? Command.of("xz", "-dc", file.toString()).bytes()
+            return file.toString().endsWith(".xz")
+                    ? Command.of("xz", "-dc", file.toString()).bytes()
                     : Files.readAllBytes(file);
         } catch (IOException e) {
             throw new LabException("cannot read " + file, e);

@@ -31,7 +31,8 @@ record KernelPackages(String release, boolean split) {
     static Optional<KernelPackages> ofName(String name, Arch arch) {
         Matcher parts = Pattern.compile("linux-(image|binary)-(\\d+\\.\\d+\\.\\d+(?:-\\d+|\\+deb[\\d.+]+)"
                 + FLAVOUR + arch.debian() + ")").matcher(name);
-        return parts.matches() ? Optional.of(new KernelPackages(parts.group(2), parts.group(1).equals("binary")))
+        return parts.matches()
+                ? Optional.of(new KernelPackages(parts.group(2), parts.group(1).equals("binary")))
                 : Optional.empty();
     }
 
@@ -47,7 +48,7 @@ record KernelPackages(String release, boolean split) {
 
     private String distributionNumber() {
         StringBuilder padded = new StringBuilder();
-        Matcher numbers = Pattern.compile("\\d+").matcher(release);
+        Matcher numbers = Pattern.compile("\\d+").matcher(release.substring(0, release.indexOf(FLAVOUR)));
         while (numbers.find()) {
             padded.append("%06d".formatted(Long.parseLong(numbers.group())));
         }

@@ -23,7 +23,8 @@ public record KernelVersion(int major, int minor, int patch) implements Comparab
             return Optional.empty();
         }
         int patch = numbers.group(3) == null ? 0 : Integer.parseInt(numbers.group(3));
-        return Optional.of(new KernelVersion(Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)), patch));
+        return Optional
+                .of(new KernelVersion(Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)), patch));
     }
 
     /** The same without the patch level. */

@@ -9,8 +9,7 @@ public final class Matrices {
     /** The ends of the range, and the oldest long-term kernel that has BTF for modules. */
     public static final String QUICK = "5.10,6.1,newest";
 
-    private Matrices() {
-    }
+    private Matrices() {}
 
     static String expand(String list) {
         return switch (list.strip()) {

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 public record Mirror(String archive, String security) {
 
     private static final List<String> ARCHIVE_SUITES = List.of("bullseye", "bookworm", "trixie", "trixie-backports");
-    private static final List<String> SECURITY_SUITES =
-            List.of("bullseye-security", "bookworm-security", "trixie-security");
+    private static final List<String> SECURITY_SUITES = List.of("bullseye-security", "bookworm-security",
+            "trixie-security");
     private static final Pattern SUITE = Pattern.compile("^'(.+?)/+dists/((?:bullseye|bookworm|trixie|forky|sid|testing"
             + "|unstable|(?:old)*stable)(?:-\\w+)?)/InRelease'");
     private static final List<Path> KEYRINGS = Stream.of("gpg", "pgp")
@@ -53,7 +53,8 @@ public record Mirror(String archive, String security) {
         String options = "[arch=%s signed-by=%s]".formatted(arch.debian(), keyring());
         return Stream.concat(
                 ARCHIVE_SUITES.stream().map(suite -> "deb %s %s %s main".formatted(options, archive, suite)),
-                SECURITY_SUITES.stream().map(suite -> "deb %s %s %s main".formatted(options, security, suite))).toList();
+                SECURITY_SUITES.stream().map(suite -> "deb %s %s %s main".formatted(options, security, suite)))
+                .toList();
     }
 
     private static Path keyring() {

@@ -22,7 +22,8 @@ public sealed interface SeriesChoice {
             return Optional.empty();
         }
         KernelVersion from = KernelVersion.parse(range.group(1)).orElseThrow();
-        return Optional.of(new Range(from, range.group(2) == null ? from
+        return Optional.of(new Range(from, range.group(2) == null
+                ? from
                 : KernelVersion.parse(range.group(2)).orElseThrow()));
     }
 

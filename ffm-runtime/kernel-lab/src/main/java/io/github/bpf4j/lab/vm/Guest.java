@@ -30,8 +30,7 @@ public final class Guest {
      * @param limit how long one may take
      * @param memory in MiB
      */
-    public record Settings(Path folder, Duration limit, int memory) {
-    }
+    public record Settings(Path folder, Duration limit, int memory) {}
 
     /** A guest that has not been started yet. */
     public Guest(Kernel kernel, GuestImage image, Settings settings) {
@@ -69,7 +68,8 @@ public final class Guest {
         Path initrd = file(".cpio");
         try {
             image.write(initrd, kernel, new BootSettings(true, Duration.ZERO));
-            new ProcessBuilder(new Qemu(kernel, initrd, settings.memory()).withTerminal()).inheritIO().start().waitFor();
+            new ProcessBuilder(new Qemu(kernel, initrd, settings.memory()).withTerminal()).inheritIO().start()
+                    .waitFor();
         } catch (IOException e) {
             throw new LabException("cannot run a guest with " + kernel.release(), e);
         } catch (InterruptedException e) {

@@ -54,7 +54,8 @@ public record GuestResult(Kernel kernel, Path consoleFile, Console console, List
     /** Why these tests are not the whole truth. */
     private Optional<String> trouble(List<TestEvent.Finished> tests) {
         if (console.exit().isEmpty()) {
-            return Optional.of(inTime ? "the guest died before it was done"
+            return Optional.of(inTime
+                    ? "the guest died before it was done"
                     : "the guest was not done after " + took.toSeconds() + " s");
         }
         Optional<Integer> announced = events.stream().filter(TestEvent.Done.class::isInstance)
@@ -69,7 +70,8 @@ public record GuestResult(Kernel kernel, Path consoleFile, Console console, List
         if (tests.isEmpty()) {
             return Optional.of("the selection found no test");
         }
-        return console.exit().get() == 0 || failed ? Optional.empty()
+        return console.exit().get() == 0 || failed
+                ? Optional.empty()
                 : Optional.of("the guest's JVM ended with " + console.exit().get() + ", but no test failed");
     }
 }

@@ -36,7 +36,8 @@ class GuestClassPathTest {
         GuestClassPath classPath = new GuestClassPath(jars, List.of(classes, folder.resolve("gone"), jar));
         assertEquals("/lab/jars/00-test-classes.jar:/lab/jars/01-lib-1.2-tests.jar", classPath.option());
         try (ZipFile packed = new ZipFile(jars.resolve("00-test-classes.jar").toFile())) {
-            assertArrayEquals("class file".getBytes(), packed.getInputStream(packed.getEntry("a/B.class")).readAllBytes());
+            assertArrayEquals("class file".getBytes(),
+                    packed.getInputStream(packed.getEntry("a/B.class")).readAllBytes());
         }
     }
 

@@ -19,8 +19,7 @@ class GuestTreeTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private record Entry(String path, int mode, String contents) {
-    }
+    private record Entry(String path, int mode, String contents) {}
 
     @Test
     void filesFoldersAndLinksAreThereWithTheirParentsFirst() throws IOException {

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class KernelIdTest {
 
-    private static final List<KernelVersion> ON_OFFER = List.of(v(5, 10), v(6, 1), v(6, 16), v(6, 18), v(7, 2), v(7, 3));
+    private static final List<KernelVersion> ON_OFFER = List.of(v(5, 10), v(6, 1), v(6, 16), v(6, 18), v(7, 2),
+            v(7, 3));
 
     @Test
     void aSeriesIsItself() {

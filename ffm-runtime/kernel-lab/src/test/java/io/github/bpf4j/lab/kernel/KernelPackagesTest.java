@@ -21,8 +21,8 @@ class KernelPackagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"linux-image-6.1.0-56-cloud-amd64-dbg", "linux-image-6.1.0-56-cloud-amd64-unsigned",
-            "linux-image-6.1.0-0.deb11.52-cloud-amd64", "linux-image-cloud-amd64", "linux-image-6.1.0-56-amd64",
-            "linux-image-6.1.0-56-cloud-arm64", "linux-image-6.12-cloud-amd64", "linux-image-7.3~rc7-cloud-amd64"})
+        "linux-image-6.1.0-0.deb11.52-cloud-amd64", "linux-image-cloud-amd64", "linux-image-6.1.0-56-amd64",
+        "linux-image-6.1.0-56-cloud-arm64", "linux-image-6.12-cloud-amd64", "linux-image-7.3~rc7-cloud-amd64"})
     void whatIsNoPlainKernelOfTheArchitectureIsLeftOut(String name) {
         assertEquals(Optional.empty(), KernelPackages.ofName(name, Arch.AMD64));
     }
@@ -31,7 +31,8 @@ class KernelPackagesTest {
     void theNewestIsFirstByNumber() {
         List<String> sorted = Stream.of("6.12.90+deb13", "6.12.117+deb13", "6.12.115+deb13.1", "6.12.115+deb13")
                 .map(version -> new KernelPackages(version + "-cloud-amd64", false))
-                .sorted(KernelPackages.newestFirst()).map(kernel -> kernel.release().replace("-cloud-amd64", "")).toList();
+                .sorted(KernelPackages.newestFirst()).map(kernel -> kernel.release().replace("-cloud-amd64", ""))
+                .toList();
         assertEquals(List.of("6.12.117+deb13", "6.12.115+deb13.1", "6.12.115+deb13", "6.12.90+deb13"), sorted);
     }
 
