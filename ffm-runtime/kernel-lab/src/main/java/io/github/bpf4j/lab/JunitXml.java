@@ -6,6 +6,7 @@ import io.github.bpf4j.lab.host.LabException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,9 @@ final class JunitXml {
         this.xml = xml;
     }
 
+    /** Replaces the reports of the last run, of other kernels too. */
     static void write(Matrix matrix, Path folder) {
+        deleteReports(folder);
         for (Column column : matrix.columns()) {
             Path file = folder.resolve("TEST-kernel-" + column.id() + ".xml");
             try (OutputStream out = Files.newOutputStream(file)) {
@@ -33,6 +36,16 @@ final class JunitXml {
             } catch (IOException | XMLStreamException e) {
                 throw new LabException("cannot write " + file, e);
             }
+        }
+    }
+
+    private static void deleteReports(Path folder) {
+        try (DirectoryStream<Path> reports = Files.newDirectoryStream(folder, "TEST-kernel-*.xml")) {
+            for (Path report : reports) {
+                Files.delete(report);
+            }
+        } catch (IOException e) {
+            throw new LabException("cannot delete old reports in " + folder, e);
         }
     }
 

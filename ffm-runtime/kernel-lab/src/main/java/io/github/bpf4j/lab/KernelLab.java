@@ -67,8 +67,9 @@ public final class KernelLab {
             throw new LabException("no tests were asked for: give --test or --scan");
         }
         Matrix matrix = Matrix.run(kernels, Math.max(1, options.parallel), this::column);
-        JunitXml.write(matrix, options.out);
         int atLeast = options.atLeast.orElse(kernels.size() - kernels.size() / 4);
+        JunitXml.write(matrix, options.out);
+        FailsafeSummary.write(matrix, atLeast, options.out);
         System.out.println("\n" + MatrixTable.of(matrix, atLeast));
         System.out.printf("%d kernels in %d s, reports in %s%n", matrix.booted().size(),
                 (System.nanoTime() - begin) / 1_000_000_000, options.out);

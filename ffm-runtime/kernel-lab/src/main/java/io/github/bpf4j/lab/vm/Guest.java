@@ -43,7 +43,7 @@ public final class Guest {
     public GuestResult run() {
         Path console = file(".console.log");
         Path events = file(".events");
-        Path initrd = file(".cpio");
+        Path initrd = initrd();
         long begin = System.nanoTime();
         try {
             Files.deleteIfExists(console);
@@ -65,7 +65,7 @@ public final class Guest {
 
     /** Boots with the console on this terminal and a shell in place of the tests; returns when the guest has ended. */
     public void shell() {
-        Path initrd = file(".cpio");
+        Path initrd = initrd();
         try {
             image.write(initrd, kernel, new BootSettings(true, Duration.ZERO));
             new ProcessBuilder(new Qemu(kernel, initrd, settings.memory()).withTerminal()).inheritIO().start()
@@ -117,6 +117,13 @@ public final class Guest {
         } catch (IOException e) {
             System.out.println("WARNING: cannot delete " + file + ": " + e.getMessage());
         }
+    }
+
+    private Path initrd() {
+        Path initrd = file(".cpio");
+        // For a lab that is ended from outside; otherwise it goes with its guest.
+        initrd.toFile().deleteOnExit();
+        return initrd;
     }
 
     private Path file(String ending) {
