@@ -9,8 +9,7 @@ import java.nio.file.Path;
 /** The counts of a run in the form that the {@code verify} goal of Maven's Failsafe plugin judges a build by. */
 final class FailsafeSummary {
 
-    private FailsafeSummary() {
-    }
+    private FailsafeSummary() {}
 
     static void write(Matrix matrix, int atLeast, Path folder) {
         long failed = matrix.count(Outcome.FAILED);
