@@ -61,7 +61,8 @@ record JavaImage(Path folder, boolean runsHere) {
     static JavaImage ofDebian(PackageCache packages) {
         Path root = packages.require("openjdk-%d-jre-headless".formatted(Runtime.version().feature()));
         try (Stream<Path> homes = Files.list(root.resolve("usr/lib/jvm"))) {
-            Path home = homes.filter(folder -> Files.isExecutable(folder.resolve("bin/java"))).findFirst()
+            Path home = homes.filter(folder -> !Files.isSymbolicLink(folder))
+                    .filter(folder -> Files.isExecutable(folder.resolve("bin/java"))).findFirst()
                     .orElseThrow(() -> new LabException("no java below " + root));
             return new JavaImage(home, false);
         } catch (IOException e) {
