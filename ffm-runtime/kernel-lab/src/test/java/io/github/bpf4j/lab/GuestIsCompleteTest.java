@@ -15,6 +15,7 @@ import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -60,5 +61,23 @@ class GuestIsCompleteTest {
     @Test
     void loopbackIsUp() throws IOException {
         assertTrue(NetworkInterface.getByName("lo").isUp());
+    }
+
+    @Test
+    void modulesThatTheKernelHasAreLoaded() throws IOException {
+        assertAll(modules().map(name -> () -> assertTrue(Files.isDirectory(Path.of("/sys/module", name)), name)));
+    }
+
+    @Test
+    void typesAreThereForKernelAndModulesUnlessHidden() throws IOException {
+        boolean hidden = Files.readAllLines(Path.of("/lab/boot")).contains("HIDE_BTF=1");
+        assertEquals(!hidden, Files.exists(Path.of("/sys/kernel/btf/vmlinux")));
+        boolean forModules = !GuestKernel.running().version().orElseThrow().olderThan(new KernelVersion(5, 11, 0));
+        assertAll(modules().map(name -> () -> assertEquals(!hidden && forModules,
+                Files.exists(Path.of("/sys/kernel/btf", name)), name)));
+    }
+
+    private static Stream<String> modules() throws IOException {
+        return Files.readAllLines(Path.of("/lab/modules/order")).stream();
     }
 }
