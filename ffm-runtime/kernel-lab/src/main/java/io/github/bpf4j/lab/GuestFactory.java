@@ -12,6 +12,7 @@ import io.github.bpf4j.lab.kernel.Mirror;
 import io.github.bpf4j.lab.kernel.PackageCache;
 import io.github.bpf4j.lab.vm.Guest;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,15 +93,27 @@ final class GuestFactory {
     }
 
     /**
-     * A class path that lacks the lab, or the part of JUnit that starts tests, gets the lab's own class path behind it.
-     * The order keeps the tests on the JUnit that they were built for.
+     * A class path that is not the lab's own gets the lab behind it and, when it lacks the part of JUnit that starts tests,
+     * the lab's JUnit. The order keeps tests on what they were built with.
      */
     private static List<Path> withLab(List<Path> classPath) {
-        Stream<Path> own = Stream.of(System.getProperty("java.class.path").split(":"))
-                .map(entry -> Path.of(entry).toAbsolutePath().normalize());
+        List<Path> own = LabOptions.ownClassPath();
+        if (classPath.equals(own)) {
+            return own;
+        }
         boolean launcher = classPath.stream().anyMatch(entry -> entry.toString().contains("junit-platform-launcher"));
-        return Stream.concat(classPath.stream(), own.filter(entry -> !launcher || !entry.toString().contains("junit")))
-                .distinct().toList();
+        Stream<Path> added = own.stream().filter(entry -> isLab(entry)
+                || !launcher && entry.getFileName().toString().matches("(junit-|opentest4j-).*"));
+        return Stream.concat(classPath.stream(), added).distinct().toList();
+    }
+
+    private static boolean isLab(Path entry) {
+        try {
+            return Files.isSameFile(entry,
+                    Path.of(GuestFactory.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+        } catch (IOException | URISyntaxException e) {
+            return false;
+        }
     }
 
     private List<String> testArguments(GuestClassPath classPath) {

@@ -40,10 +40,16 @@ public final class KernelLab {
 
     private int run() {
         return switch (options.command) {
+            case "help" -> help();
             case "list" -> list();
             case "shell" -> shell();
             default -> runMatrix();
         };
+    }
+
+    private static int help() {
+        System.out.print(LabOptions.USAGE);
+        return 0;
     }
 
     private int list() {

@@ -42,7 +42,7 @@ final class LabOptions {
 
     String command = "run";
     String kernels = "all";
-    List<Path> classPath = paths(System.getProperty("java.class.path"));
+    List<Path> classPath = ownClassPath();
     final List<String> scan = new ArrayList<>();
     final List<String> tests = new ArrayList<>();
     final List<String> tags = new ArrayList<>();
@@ -78,6 +78,7 @@ final class LabOptions {
     private void next(String word) {
         switch (word) {
             case "run", "list" -> command = word;
+            case "help", "--help", "-h" -> command = "help";
             case "shell" -> {
                 command = word;
                 kernels = value(word);
@@ -123,6 +124,10 @@ final class LabOptions {
         } catch (NumberFormatException e) {
             throw new LabException(option + " needs a number, not " + value, e);
         }
+    }
+
+    static List<Path> ownClassPath() {
+        return paths(System.getProperty("java.class.path"));
     }
 
     private static List<Path> paths(String list) {

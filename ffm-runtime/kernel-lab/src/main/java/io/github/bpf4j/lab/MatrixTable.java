@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 final class MatrixTable {
 
     private static final int DETAILS = 12;
+    private static final int HEADS = "seconds".length();
 
     private final Matrix matrix;
     private final StringBuilder text = new StringBuilder();
@@ -35,8 +36,9 @@ final class MatrixTable {
         List<TestId> tests = matrix.columns().stream().flatMap(column -> column.tests().stream())
                 .map(TestEvent.Finished::test).distinct()
                 .sorted(Comparator.comparing(TestId::className).thenComparing(TestId::name)).toList();
-        int width = tests.stream().mapToInt(test -> test.toString().length()).max().orElse(0);
-        row("", width, matrix.columns().stream().map(column -> column.id().text()).toList());
+        int width = tests.stream().mapToInt(test -> test.toString().length()).max().orElse(HEADS);
+        row("kernel", width, matrix.columns().stream().map(column -> column.id().text()).toList());
+        row("version", width, matrix.columns().stream().map(MatrixTable::version).toList());
         for (TestId test : tests) {
             row(test.toString(), width, matrix.columns().stream().map(column -> cell(column, test)).toList());
         }
@@ -59,6 +61,11 @@ final class MatrixTable {
             case SKIPPED -> "skip";
             case FAILED -> "FAILED";
         }).orElse("-");
+    }
+
+    /** What a column such as {@code newest} stood for on this day. */
+    private static String version(Column column) {
+        return column instanceof Column.Booted booted ? booted.result().kernel().version().toString() : "-";
     }
 
     private static String seconds(Column column) {
