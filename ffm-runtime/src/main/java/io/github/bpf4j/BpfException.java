@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * can decide by {@code switch} and a person can read the message.
  */
 public abstract sealed class BpfException extends RuntimeException
-        permits KernelBtfException, KernelException, PermissionException, PlatformException, RelocationException,
+        permits KernelBtfException, KernelException, MapMismatchException, PermissionException, PlatformException,
+        RelocationException,
         ShortSampleException,
         UnsupportedFeatureException, VerifierException {
 

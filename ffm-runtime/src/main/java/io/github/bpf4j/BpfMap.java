@@ -1,9 +1,14 @@
 package io.github.bpf4j;
 
+import io.github.bpf4j.inspect.ExistingMap;
+import io.github.bpf4j.load.MapSettings;
+import io.github.bpf4j.load.PinFile;
 import io.github.bpf4j.object.MapSpec;
 import io.github.bpf4j.object.MapType;
 import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.SystemCalls;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +20,17 @@ public final class BpfMap {
     private final BpfObject object;
     private final MapSpec spec;
     private long maxEntries;
+    private boolean autocreate;
+    private @Nullable Path pinPath;
+    private @Nullable Fd reused;
     private @Nullable Fd fd;
 
     BpfMap(BpfObject object, MapSpec spec) {
         this.object = object;
         this.spec = spec;
         this.maxEntries = spec.maxEntries();
+        this.autocreate = spec.structOps() == null || !spec.structOps().optional();
+        this.pinPath = spec.pinByName() ? object.options().pinRoot().resolve(spec.name()) : null;
     }
 
     /** The name: that of the C variable, or the section name of a map of global variables. */
@@ -66,6 +76,73 @@ public final class BpfMap {
         maxEntries = entries;
     }
 
+    /** Whether {@code load()} creates the map. */
+    public boolean autocreate() {
+        return autocreate;
+    }
+
+    /**
+     * Decides whether {@code load()} creates the map. Programs that use a map that is not created are refused by the
+     * verifier, unless they only use it where they never come.
+     *
+     * @throws IllegalStateException after {@code load()}
+     */
+    public void autocreate(boolean create) {
+        object.requireOpen("map \"" + name() + "\" can be left out");
+        autocreate = create;
+    }
+
+    /** Where the map is pinned: by {@code LIBBPF_PIN_BY_NAME} in the object, or by choice. */
+    public Optional<Path> pinPath() {
+        return Optional.ofNullable(pinPath);
+    }
+
+    /**
+     * Chooses where the map is pinned. {@code load()} takes the map that is pinned there, if it has the same shape, with
+     * the values that it has; otherwise it creates one and pins it.
+     *
+     * @param path on a bpf file system; null for no pin
+     * @throws IllegalStateException after {@code load()}
+     */
+    public void pinPath(@Nullable Path path) {
+        object.requireOpen("map \"" + name() + "\" can be given a pin path");
+        pinPath = path;
+    }
+
+    /**
+     * Makes {@code load()} take a map that is in the kernel already instead of creating one. The two must have the same
+     * shape; values stay as they are.
+     *
+     * @param map may be closed afterwards
+     * @throws IllegalStateException after {@code load()}
+     */
+    public void reuse(ExistingMap map) {
+        object.requireOpen("map \"" + name() + "\" can be replaced by one that exists");
+        releaseReused();
+        reused = map.fd().duplicate();
+    }
+
+    private void releaseReused() {
+        Fd given = reused;
+        if (given != null) {
+            given.close();
+        }
+    }
+
+    MapSettings settings() {
+        return new MapSettings(maxEntries, object.valueSize(spec), autocreate, pinPath, reused);
+    }
+
+    /**
+     * Pins the map, so that it outlives this process.
+     *
+     * @param path a new name on a bpf file system
+     * @throws UnsupportedFeatureException if the directory is not on a bpf file system
+     */
+    public void pin(Path path) {
+        PinFile.create(object.runtime(), fd(), path);
+    }
+
     /**
      * The map's descriptor.
      *
@@ -89,6 +166,7 @@ public final class BpfMap {
     }
 
     void release() {
+        releaseReused();
         Fd created = fd;
         if (created != null) {
             created.close();

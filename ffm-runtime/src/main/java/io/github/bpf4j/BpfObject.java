@@ -137,6 +137,22 @@ public final class BpfObject implements AutoCloseable {
         return kind.cast(program);
     }
 
+    /**
+     * Chooses the first of several programs that the running kernel can attach, and switches the others off: for objects
+     * that do one thing by several hooks. When there is none, the first stays on, and loading or attaching it says why.
+     *
+     * @return the one that stays switched on
+     * @throws IllegalStateException after {@code load()}
+     */
+    public BpfProgram oneOf(BpfProgram first, BpfProgram... others) {
+        List<BpfProgram> all = new ArrayList<>(List.of(others));
+        all.addFirst(first);
+        BpfProgram chosen = all.stream().filter(program -> program.attachSupport().supported()).findFirst()
+                .orElse(first);
+        all.forEach(program -> program.autoload(program == chosen));
+        return chosen;
+    }
+
     /** The link of a program, if it is attached with a link of this kind. */
     public <L extends BpfLink> Optional<L> link(String program, Class<L> kind) {
         return program(program).link().filter(kind::isInstance).map(kind::cast);
@@ -179,7 +195,7 @@ public final class BpfObject implements AutoCloseable {
 
     private LoadPlan plan() {
         LoadPlan plan = new LoadPlan(file, options);
-        maps.values().forEach(map -> plan.maxEntries(map.name(), map.maxEntries()));
+        maps.values().forEach(map -> plan.map(map.name(), map.settings()));
         sections.forEach((name, section) -> plan.memory(name, section.memory()));
         programs.values().forEach(program -> plan.autoload(program.name(), program.autoload()));
         return plan;
@@ -254,6 +270,16 @@ public final class BpfObject implements AutoCloseable {
 
     BpfRuntime runtime() {
         return options.runtime();
+    }
+
+    OpenOptions options() {
+        return options;
+    }
+
+    /** The size of a map's value, which of a section that was resized is another than the object's. */
+    int valueSize(MapSpec map) {
+        DataSection section = sections.get(map.name());
+        return section == null ? map.valueSize() : section.size();
     }
 
     void keep(BpfLink link) {

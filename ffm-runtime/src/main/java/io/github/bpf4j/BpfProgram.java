@@ -1,8 +1,10 @@
 package io.github.bpf4j;
 
+import io.github.bpf4j.load.PinFile;
 import io.github.bpf4j.object.AttachTarget;
 import io.github.bpf4j.object.ProgramSpec;
 import io.github.bpf4j.sys.Fd;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +92,17 @@ public abstract class BpfProgram {
         if (loaded != null) {
             loaded.close();
         }
+    }
+
+    /**
+     * Pins the program, so that it outlives this process; what attaches it does not.
+     *
+     * @param path a new name on a bpf file system
+     * @throws IllegalStateException if the program is not in the kernel
+     * @throws UnsupportedFeatureException if the directory is not on a bpf file system
+     */
+    public final void pin(Path path) {
+        PinFile.create(runtime(), fd(), path);
     }
 
     /** The link that keeps the program at its hook: the newest one that is still open. */

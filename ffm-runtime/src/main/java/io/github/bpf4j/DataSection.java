@@ -27,18 +27,50 @@ public final class DataSection {
 
     private final BpfObject object;
     private final DataSectionSpec spec;
-    private final MemorySegment memory;
+    private final Arena arena;
+    private MemorySegment memory;
     private volatile MemorySegment segment;
 
     DataSection(BpfObject object, DataSectionSpec spec, Arena arena) {
         this.object = object;
         this.spec = spec;
-        long page = Memory.pageSize();
-        long length = (spec.size() + page - 1) / page * page;
-        this.memory = Memory.map(object.runtime().sys(), arena, length, Memory.PROT_READ | Memory.PROT_WRITE,
-                Memory.MAP_SHARED | Memory.MAP_ANONYMOUS, -1, 0);
+        this.arena = arena;
+        this.memory = pages(spec.size());
         this.segment = memory.asSlice(0, spec.size());
         MemorySegment.copy(spec.image(), 0, memory, ValueLayout.JAVA_BYTE, 0, spec.image().length);
+    }
+
+    private MemorySegment pages(long size) {
+        long page = Memory.pageSize();
+        long length = (size + page - 1) / page * page;
+        return Memory.map(object.runtime().sys(), arena, length, Memory.PROT_READ | Memory.PROT_WRITE,
+                Memory.MAP_SHARED | Memory.MAP_ANONYMOUS, -1, 0);
+    }
+
+    /** The size of the section in bytes. */
+    public int size() {
+        return (int) segment.byteSize();
+    }
+
+    /**
+     * Gives the section another size, for an array at its end whose length is only known at run time. Values stay; what
+     * is added is zero. Cursors and segments of the section that were made before see the old memory.
+     *
+     * @param size in bytes; at least up to the beginning of the last variable
+     * @throws IllegalStateException after {@code load()}
+     */
+    public void resize(int size) {
+        object.requireOpen("section " + name() + " can be resized");
+        int fixed = spec.variables().isEmpty() ? 0 : spec.variables().getLast().offset();
+        if (size <= 0 || size < fixed) {
+            throw new IllegalArgumentException(
+                    "section " + name() + " cannot have " + size + " bytes: its last variable"
+                            + " begins at " + fixed);
+        }
+        MemorySegment larger = pages(size);
+        MemorySegment.copy(segment, 0, larger, 0, Math.min(size, segment.byteSize()));
+        memory = larger;
+        segment = larger.asSlice(0, size);
     }
 
     /**

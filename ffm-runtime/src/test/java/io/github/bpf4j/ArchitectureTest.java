@@ -18,10 +18,10 @@ class ArchitectureTest {
             "io.github.bpf4j.insn",
             "io.github.bpf4j.core", "io.github.bpf4j.object");
     private static final Map<String, Set<String>> ALLOWED = Map.of(
-            "io.github.bpf4j", with("load", "attach", "sys"),
+            "io.github.bpf4j", with("load", "attach", "inspect", "sys"),
             "io.github.bpf4j.load", with("", "sys"),
             "io.github.bpf4j.attach", with("", "load", "sys"),
-            "io.github.bpf4j.map", with("", "event", "sys"),
+            "io.github.bpf4j.map", with("", "event", "inspect", "sys"),
             "io.github.bpf4j.event", with("", "sys"),
             "io.github.bpf4j.inspect", with("", "sys"),
             "io.github.bpf4j.probe", with("", "sys"),

@@ -21,6 +21,9 @@ final class CodeFiller {
     /** A call of this helper, which no kernel has, stands for a function that the kernel lacks; plus its number. */
     static final int MISSING_FUNCTION = 2_002_000_000;
 
+    /** Likewise for a map that was not created; plus its number. */
+    static final int MISSING_MAP = 2_001_000_000;
+
     private final BpfObjectFile file;
     private final Map<String, Fd> maps;
     private final Externs externs;
@@ -36,10 +39,9 @@ final class CodeFiller {
         for (CodeRelocation relocation : program.relocations()) {
             switch (relocation) {
                 case CodeRelocation.MapReference map ->
-                    load(code, map.insn(), Insn.BPF_PSEUDO_MAP_FD, descriptor(map.map()), 0);
+                    map(code, map.insn(), Insn.BPF_PSEUDO_MAP_FD, map.map(), 0);
                 case CodeRelocation.DataReference data ->
-                    load(code, data.insn(), Insn.BPF_PSEUDO_MAP_VALUE, descriptor(holder(data.section())),
-                            data.offset());
+                    map(code, data.insn(), Insn.BPF_PSEUDO_MAP_VALUE, holder(data.section()), data.offset());
                 case CodeRelocation.ExternCall call -> call(code, call);
                 case CodeRelocation.ExternAddress address -> address(code, address);
                 case CodeRelocation.SubprogramCall _,CodeRelocation.SubprogramAddress _ ->
@@ -48,8 +50,20 @@ final class CodeFiller {
         }
     }
 
-    private int descriptor(String map) {
-        return Objects.requireNonNull(maps.get(map), map).number();
+    /** A map that was not created leaves a call that the verifier refuses, unless it finds that it never runs. */
+    private void map(long[] code, int insn, int source, String map, int offset) {
+        Fd fd = maps.get(map);
+        if (fd == null) {
+            long missing = Insn.of(Insn.OP_CALL, 0, 0, 0, MISSING_MAP + index(map));
+            code[insn] = missing;
+            code[insn + 1] = missing;
+        } else {
+            load(code, insn, source, fd.number(), offset);
+        }
+    }
+
+    private int index(String map) {
+        return file.maps().stream().map(MapSpec::name).toList().indexOf(map);
     }
 
     /** The map that holds a section: one of the section's name, or the arena that begins with it. */
@@ -79,7 +93,7 @@ final class CodeFiller {
     private void address(long[] code, CodeRelocation.ExternAddress address) {
         Integer offset = externs.kconfigOffsets().get(address.extern());
         if (offset != null) {
-            load(code, address.insn(), Insn.BPF_PSEUDO_MAP_VALUE, descriptor(".kconfig"), offset);
+            map(code, address.insn(), Insn.BPF_PSEUDO_MAP_VALUE, ".kconfig", offset);
             return;
         }
         switch (answer(address.extern())) {

@@ -18,7 +18,7 @@ public final class LoadPlan {
 
     private final BpfObjectFile file;
     private final OpenOptions options;
-    private final Map<String, Long> maxEntries = new HashMap<>();
+    private final Map<String, MapSettings> settings = new HashMap<>();
     private final Map<String, MemorySegment> memory = new HashMap<>();
     private final Set<String> wanted = new HashSet<>();
 
@@ -28,9 +28,9 @@ public final class LoadPlan {
         this.options = options;
     }
 
-    /** Gives a map its size. */
-    public void maxEntries(String map, long entries) {
-        maxEntries.put(map, entries);
+    /** Decides about a map. */
+    public void map(String map, MapSettings chosen) {
+        settings.put(map, chosen);
     }
 
     /** Gives a section of globals its memory, page-aligned, with the values to begin with. */
@@ -57,8 +57,10 @@ public final class LoadPlan {
         return options.runtime();
     }
 
-    long maxEntries(MapSpec map) {
-        return maxEntries.getOrDefault(map.name(), map.maxEntries());
+    /** What was chosen for a map; for the template of inner maps, which nobody can choose for, what the object says. */
+    MapSettings settings(MapSpec map) {
+        return settings.getOrDefault(map.name(),
+                new MapSettings(map.maxEntries(), map.valueSize(), true, null, null));
     }
 
     MemorySegment memory(String section) {

@@ -1,27 +1,26 @@
 package io.github.bpf4j.load;
 
 import io.github.bpf4j.KernelException;
-import io.github.bpf4j.object.DataSectionSpec;
 import io.github.bpf4j.object.MapSpec;
 import io.github.bpf4j.object.MapType;
 import io.github.bpf4j.sys.Bpf;
-import io.github.bpf4j.sys.Cpus;
 import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.MapCreate;
-import io.github.bpf4j.sys.MapElements;
-import io.github.bpf4j.sys.Memory;
+import io.github.bpf4j.sys.MapInfo;
 import io.github.bpf4j.sys.SystemCalls;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the maps of an object and gives the data sections their values. */
+/** Creates the maps of an object, or finds those that are to be used instead. */
 final class MapCreator {
 
     /** Maps of these types must be created without the types of their keys and values. */
@@ -35,6 +34,9 @@ final class MapCreator {
     private final Bpf bpf;
     private final ObjectBtf btf;
     private final UnaryOperator<Fd> keep;
+    private final MapAttributes attributes;
+    private final SectionMaps data;
+    private final List<Path> pinned = new ArrayList<>();
 
     MapCreator(LoadPlan plan, ObjectBtf btf, UnaryOperator<Fd> keep) {
         this.plan = plan;
@@ -42,19 +44,74 @@ final class MapCreator {
         this.bpf = plan.runtime().bpf();
         this.btf = btf;
         this.keep = keep;
+        this.attributes = new MapAttributes(plan);
+        this.data = new SectionMaps(plan);
     }
 
+    /** Creates the maps, or takes those that are there; both are the caller's, and none is for a map not wanted. */
     Map<String, Fd> create() {
         Map<String, Fd> maps = new LinkedHashMap<>();
+        Set<String> found = new HashSet<>();
         for (MapSpec spec : plan.file().maps()) {
-            Fd fd = keep.apply(create(spec));
-            maps.put(spec.name(), fd);
-            if (spec.data() != null && spec.isInternal()) {
-                populate(spec, spec.data(), fd);
+            MapSettings settings = plan.settings(spec);
+            if (settings.create()) {
+                Fd existing = existing(spec, settings);
+                if (existing != null) {
+                    found.add(spec.name());
+                }
+                maps.put(spec.name(), existing != null ? existing : createNew(spec, settings, found));
             }
         }
-        new MapSlots(plan, maps, Map.of()).fillMapsOfMaps();
+        new MapSlots(plan, maps, Map.of()).fillMapsOfMaps(found);
         return maps;
+    }
+
+    private @Nullable Fd existing(MapSpec spec, MapSettings settings) {
+        if (settings.reused() != null) {
+            return compatible(spec, keep.apply(settings.reused().duplicate()), "that was given");
+        }
+        if (settings.pin() == null) {
+            return null;
+        }
+        Fd pinned = PinFile.open(plan.runtime(), settings.pin());
+        return pinned == null ? null : compatible(spec, keep.apply(pinned), "pinned at " + settings.pin());
+    }
+
+    /** A map with values of its own: they are not touched, except that our view of them begins with them. */
+    private Fd compatible(MapSpec spec, Fd existing, String where) {
+        MapShape.require(spec, attributes.of(spec, null).build(), MapInfo.of(sys, existing), where);
+        if (spec.data() != null && spec.isInternal()) {
+            data.adopt(spec, spec.data(), existing);
+        }
+        return existing;
+    }
+
+    private Fd createNew(MapSpec spec, MapSettings settings, Set<String> found) {
+        Fd created = keep.apply(create(spec));
+        if (spec.data() != null && spec.isInternal()) {
+            data.populate(spec, spec.data(), created);
+        }
+        if (settings.pin() == null) {
+            return created;
+        }
+        try {
+            PinFile.create(plan.runtime(), created, settings.pin());
+            pinned.add(settings.pin());
+            return created;
+        } catch (KernelException e) {
+            // Somebody else was quicker: from now on theirs is the map of this name.
+            Fd winner = e.errno() == Errno.EEXIST ? PinFile.open(plan.runtime(), settings.pin()) : null;
+            if (winner == null) {
+                throw e;
+            }
+            found.add(spec.name());
+            return compatible(spec, keep.apply(winner), "pinned at " + settings.pin());
+        }
+    }
+
+    /** Takes the pins of this load away again, when a later step fails. */
+    void unpin() {
+        pinned.forEach(PinFile::remove);
     }
 
     private Fd create(MapSpec spec) {
@@ -72,8 +129,9 @@ final class MapCreator {
                 && (spec.keyTypeId() != 0 || spec.valueTypeId() != 0);
         if (typed) {
             try {
-                return createWithMemory(attr(spec, inner).btf(btf.number(), spec.keyTypeId(), spec.valueTypeId())
-                        .build());
+                return createWithMemory(
+                        attributes.of(spec, inner).btf(btf.number(), spec.keyTypeId(), spec.valueTypeId())
+                                .build());
             } catch (KernelException e) {
                 // Some kernels refuse the types for some kinds of maps; the map itself can do without.
                 if (e.errno() == Errno.EPERM) {
@@ -81,7 +139,7 @@ final class MapCreator {
                 }
             }
         }
-        return createWithMemory(attr(spec, inner).build());
+        return createWithMemory(attributes.of(spec, inner).build());
     }
 
     /** Kernels before 5.11 count maps against the limit of locked memory, which is small at first. */
@@ -93,69 +151,6 @@ final class MapCreator {
                 return bpf.mapCreate(attr);
             }
             throw e;
-        }
-    }
-
-    private MapCreate.Builder attr(MapSpec spec, @Nullable Fd inner) {
-        MapCreate.Builder attr = MapCreate.builder(spec.typeNumber(), keySize(spec), valueSize(spec),
-                (int) entries(spec)).flags(spec.flags()).extra(spec.extra()).numaNode(spec.numaNode())
-                .name(spec.kernelName());
-        return inner == null ? attr : attr.innerMap(inner.number());
-    }
-
-    /** A definition may give the type of its events as that of its values: to the kernel these maps have no such value. */
-    private static int valueSize(MapSpec spec) {
-        return switch (spec.type()) {
-            case PERF_EVENT_ARRAY -> Integer.BYTES;
-            case RINGBUF, USER_RINGBUF -> 0;
-            default -> spec.valueSize();
-        };
-    }
-
-    private static int keySize(MapSpec spec) {
-        return switch (spec.type()) {
-            case PERF_EVENT_ARRAY -> Integer.BYTES;
-            case RINGBUF, USER_RINGBUF -> 0;
-            default -> spec.keySize();
-        };
-    }
-
-    private long entries(MapSpec spec) {
-        long entries = plan.maxEntries(spec);
-        return switch (spec.type()) {
-            case PERF_EVENT_ARRAY -> entries == 0 ? Cpus.possible() : entries;
-            case RINGBUF, USER_RINGBUF -> ringSize(entries, Memory.pageSize());
-            default -> entries;
-        };
-    }
-
-    /** A ring's size is a power of two of pages; a size between is raised, and 0 is left for the kernel to refuse. */
-    static long ringSize(long bytes, int pageSize) {
-        if (bytes == 0) {
-            return 0;
-        }
-        long pages = (bytes + pageSize - 1) / pageSize;
-        return pageSize * (pages == 1 ? 1 : Long.highestOneBit(pages - 1) << 1);
-    }
-
-    /** Values first, then the freeze, then the mapping: a frozen map refuses values, a mapped one the freeze. */
-    private void populate(MapSpec spec, DataSectionSpec data, Fd map) {
-        MemorySegment memory = plan.memory(data.name());
-        MapElements elements = new MapElements(sys, map, spec.keySize(), spec.valueSize());
-        MemorySegment block = elements.block();
-        block.set(ValueLayout.JAVA_INT, MapElements.KEY, 0);
-        MemorySegment.copy(memory, 0, block, elements.valueOffset(), spec.valueSize());
-        require(elements.update(block, 0), "BPF_MAP_UPDATE_ELEM", spec);
-        if (data.kind().readOnly()) {
-            bpf.mapFreeze(map.number());
-        } else if (data.mappable()) {
-            Memory.mapOver(sys, memory, Memory.PROT_READ | Memory.PROT_WRITE, Memory.MAP_SHARED, map.number(), 0);
-        }
-    }
-
-    private static void require(long result, String call, MapSpec spec) {
-        if (result < 0) {
-            throw new KernelException(call, (int) -result, "initial values of map \"" + spec.name() + "\"");
         }
     }
 }

@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Fills what the object puts into maps statically: other maps, and programs of program arrays. */
 final class MapSlots {
@@ -23,10 +24,12 @@ final class MapSlots {
         this.programs = programs;
     }
 
-    void fillMapsOfMaps() {
+    /** Maps that were there before keep what they have. */
+    void fillMapsOfMaps(Set<String> except) {
         for (MapSpec spec : plan.file().maps()) {
-            if (spec.type().mapInMap()) {
-                spec.slots().forEach(slot -> fill(spec, slot, maps));
+            if (spec.type().mapInMap() && maps.containsKey(spec.name()) && !except.contains(spec.name())) {
+                spec.slots().stream().filter(slot -> maps.containsKey(slot.target()))
+                        .forEach(slot -> fill(spec, slot, maps));
             }
         }
     }
@@ -34,7 +37,7 @@ final class MapSlots {
     /** Slots of programs that were not loaded stay empty. */
     void fillProgramArrays() {
         for (MapSpec spec : plan.file().maps()) {
-            if (spec.type() == MapType.PROG_ARRAY) {
+            if (spec.type() == MapType.PROG_ARRAY && maps.containsKey(spec.name())) {
                 spec.slots().stream().filter(slot -> programs.containsKey(slot.target()))
                         .forEach(slot -> fill(spec, slot, programs));
             }

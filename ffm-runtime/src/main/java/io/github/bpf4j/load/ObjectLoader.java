@@ -21,6 +21,8 @@ public final class ObjectLoader {
 
     private final LoadPlan plan;
     private final List<AutoCloseable> opened = new ArrayList<>();
+    private Runnable unpin = () -> {
+    };
 
     /** A loader for this plan. */
     public ObjectLoader(LoadPlan plan) {
@@ -50,7 +52,9 @@ public final class ObjectLoader {
         Externs externs = new ExternResolver(plan).resolve();
         CoreCode code = new CoreCode(plan);
         ObjectBtf btf = keep(ObjectBtf.upload(plan));
-        Map<String, Fd> maps = new MapCreator(plan, btf, this::keep).create();
+        MapCreator creator = new MapCreator(plan, btf, this::keep);
+        unpin = creator::unpin;
+        Map<String, Fd> maps = creator.create();
         CodeFiller filler = new CodeFiller(plan.file(), maps, externs);
         ProgramLoader loader = new ProgramLoader(plan, btf, code);
         ProgramAssembler assembler = new ProgramAssembler(plan.file());
@@ -81,6 +85,7 @@ public final class ObjectLoader {
     }
 
     private void closeAll() {
+        unpin.run();
         for (AutoCloseable resource : opened.reversed()) {
             close(resource);
         }

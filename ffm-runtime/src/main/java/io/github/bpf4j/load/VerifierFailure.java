@@ -38,6 +38,13 @@ final class VerifierFailure {
                         new VerifierException(program.spec().name(), errno, log.verdict(), text));
             }
         }
+        for (int i = 0; i < file.maps().size(); i++) {
+            if (log.mentionsHelper(CodeFiller.MISSING_MAP + i)) {
+                return new RelocationException(program.spec().name(), source + "uses map \""
+                        + file.maps().get(i).name() + "\", which was not created: its autocreate is off",
+                        new VerifierException(program.spec().name(), errno, log.verdict(), text));
+            }
+        }
         List<ExternSpec> externs = file.externs();
         for (int i = 0; i < externs.size(); i++) {
             if (log.mentionsHelper(CodeFiller.MISSING_FUNCTION + i)) {

@@ -2,6 +2,7 @@ package io.github.bpf4j.map;
 
 import io.github.bpf4j.BpfMap;
 import io.github.bpf4j.BpfObject;
+import io.github.bpf4j.inspect.ExistingMap;
 import io.github.bpf4j.object.MapType;
 import java.util.Set;
 
@@ -18,6 +19,15 @@ final class Binding {
                     + map.type() + " and cannot be used as a " + as);
         }
         return map;
+    }
+
+    /** Refuses an existing map of another type, or with keys or values of other sizes. */
+    static void require(ExistingMap map, String as, Set<MapType> types, int keySize, int valueSize) {
+        if (!types.contains(map.type()) || map.info().keySize() != keySize || map.info().valueSize() != valueSize) {
+            throw new IllegalStateException(map + " has keys of " + map.info().keySize() + " and values of "
+                    + map.info().valueSize() + " bytes and cannot be used as a " + as + " with keys of " + keySize
+                    + " and values of " + valueSize);
+        }
     }
 
     /** Refuses a codec of another size. */

@@ -3,6 +3,7 @@ package io.github.bpf4j.map;
 import io.github.bpf4j.BpfMap;
 import io.github.bpf4j.BpfObject;
 import io.github.bpf4j.Codec;
+import io.github.bpf4j.inspect.ExistingMap;
 import io.github.bpf4j.object.MapType;
 import io.github.bpf4j.sys.BpfCommand;
 import io.github.bpf4j.sys.MapElements;
@@ -40,6 +41,16 @@ public final class BpfArray<V> {
     public static <V> BpfArray<V> bind(BpfObject object, String name, Codec<V> values) {
         BpfMap map = Binding.map(object, name, "array", TYPES);
         Binding.requireSize(map, "value", map.valueSize(), values.size());
+        return new BpfArray<>(UntypedMap.of(map), values);
+    }
+
+    /**
+     * An array that is in the kernel already; the operations end with it.
+     *
+     * @throws IllegalStateException when it is no array, or values have another size
+     */
+    public static <V> BpfArray<V> of(ExistingMap map, Codec<V> values) {
+        Binding.require(map, "array", TYPES, Integer.BYTES, values.size());
         return new BpfArray<>(UntypedMap.of(map), values);
     }
 

@@ -3,6 +3,7 @@ package io.github.bpf4j.map;
 import io.github.bpf4j.BpfMap;
 import io.github.bpf4j.BpfObject;
 import io.github.bpf4j.Codec;
+import io.github.bpf4j.inspect.ExistingMap;
 import io.github.bpf4j.object.MapType;
 import io.github.bpf4j.sys.BpfCommand;
 import io.github.bpf4j.sys.Errno;
@@ -49,6 +50,16 @@ public final class BpfHashMap<K, V> {
         BpfMap map = Binding.map(object, name, "hash map", TYPES);
         Binding.requireSize(map, "key", map.keySize(), keys.size());
         Binding.requireSize(map, "value", map.valueSize(), values.size());
+        return new BpfHashMap<>(UntypedMap.of(map), keys, values);
+    }
+
+    /**
+     * A hash map that is in the kernel already; the operations end with it.
+     *
+     * @throws IllegalStateException when it is no hash map, or keys or values have other sizes
+     */
+    public static <K, V> BpfHashMap<K, V> of(ExistingMap map, Codec<K> keys, Codec<V> values) {
+        Binding.require(map, "hash map", TYPES, keys.size(), values.size());
         return new BpfHashMap<>(UntypedMap.of(map), keys, values);
     }
 

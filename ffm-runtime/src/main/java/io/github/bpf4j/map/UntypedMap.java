@@ -3,6 +3,7 @@ package io.github.bpf4j.map;
 import io.github.bpf4j.BpfMap;
 import io.github.bpf4j.BpfObject;
 import io.github.bpf4j.KernelException;
+import io.github.bpf4j.inspect.ExistingMap;
 import io.github.bpf4j.object.MapType;
 import io.github.bpf4j.sys.BpfCommand;
 import io.github.bpf4j.sys.Cpus;
@@ -47,6 +48,11 @@ public final class UntypedMap {
 
     /** The operations of a map. */
     public static UntypedMap of(BpfMap map) {
+        return new UntypedMap(map.name(), map.type(), map.sys(), map::fd);
+    }
+
+    /** The operations of a map that is in the kernel already; they end with it. */
+    public static UntypedMap of(ExistingMap map) {
         return new UntypedMap(map.name(), map.type(), map.sys(), map::fd);
     }
 

@@ -1,11 +1,9 @@
 package io.github.bpf4j.samples.hellobufferconfig;
 
-import io.github.bpf4j.BpfProgram;
 import io.github.bpf4j.samples.hellobufferconfig.HelloBufferConfig.DataT;
 import io.github.bpf4j.samples.hellobufferconfig.HelloBufferConfig.UserMsgT;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
 
 /** Loads the object, and prints what its programs report until it is stopped. */
 final class Monitor {
@@ -52,15 +50,8 @@ final class Monitor {
             skel.data().message(settings.message());
         }
         settings.pid().ifPresent(skel.rodata()::targetPid);
-        chooseHook(skel);
-    }
-
-    /** Both programs report the same calls: the kprobe is preferred where the kernel has kprobes. */
-    private static void chooseHook(HelloBufferConfig skel) {
-        List<BpfProgram> hooks = List.of(skel.programs().hello(), skel.programs().helloTracepoint());
-        BpfProgram chosen = hooks.stream().filter(hook -> hook.attachSupport().supported()).findFirst()
-                .orElse(hooks.getFirst());
-        hooks.forEach(hook -> hook.autoload(hook == chosen));
+        // Both programs report the same calls: the kprobe is preferred where the kernel has kprobes.
+        skel.object().oneOf(skel.programs().hello(), skel.programs().helloTracepoint());
     }
 
     private void print(DataT.Cursor event) {

@@ -1,0 +1,61 @@
+package io.github.bpf4j.load;
+
+import io.github.bpf4j.object.MapSpec;
+import io.github.bpf4j.sys.Cpus;
+import io.github.bpf4j.sys.Fd;
+import io.github.bpf4j.sys.MapCreate;
+import io.github.bpf4j.sys.Memory;
+import org.jspecify.annotations.Nullable;
+
+/** What a map is created with: the definition of the object, the choices of the user, and the rules of some types. */
+final class MapAttributes {
+
+    private final LoadPlan plan;
+
+    MapAttributes(LoadPlan plan) {
+        this.plan = plan;
+    }
+
+    /** The attributes of a map without its types. */
+    MapCreate.Builder of(MapSpec spec, @Nullable Fd inner) {
+        MapCreate.Builder attr = MapCreate.builder(spec.typeNumber(), keySize(spec), valueSize(spec),
+                (int) entries(spec)).flags(spec.flags()).extra(spec.extra()).numaNode(spec.numaNode())
+                .name(spec.kernelName());
+        return inner == null ? attr : attr.innerMap(inner.number());
+    }
+
+    /** A definition may give the type of its events as that of its values: to the kernel these maps have no such value. */
+    private int valueSize(MapSpec spec) {
+        return switch (spec.type()) {
+            case PERF_EVENT_ARRAY -> Integer.BYTES;
+            case RINGBUF, USER_RINGBUF -> 0;
+            default -> plan.settings(spec).valueSize();
+        };
+    }
+
+    private static int keySize(MapSpec spec) {
+        return switch (spec.type()) {
+            case PERF_EVENT_ARRAY -> Integer.BYTES;
+            case RINGBUF, USER_RINGBUF -> 0;
+            default -> spec.keySize();
+        };
+    }
+
+    private long entries(MapSpec spec) {
+        long entries = plan.settings(spec).maxEntries();
+        return switch (spec.type()) {
+            case PERF_EVENT_ARRAY -> entries == 0 ? Cpus.possible() : entries;
+            case RINGBUF, USER_RINGBUF -> ringSize(entries, Memory.pageSize());
+            default -> entries;
+        };
+    }
+
+    /** A ring's size is a power of two of pages; a size between is raised, and 0 is left for the kernel to refuse. */
+    static long ringSize(long bytes, int pageSize) {
+        if (bytes == 0) {
+            return 0;
+        }
+        long pages = (bytes + pageSize - 1) / pageSize;
+        return pageSize * (pages == 1 ? 1 : Long.highestOneBit(pages - 1) << 1);
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.bpf4j.load;
+
+import io.github.bpf4j.KernelException;
+import io.github.bpf4j.object.DataSectionSpec;
+import io.github.bpf4j.object.MapSpec;
+import io.github.bpf4j.sys.Fd;
+import io.github.bpf4j.sys.MapElements;
+import io.github.bpf4j.sys.Memory;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** Brings the values of sections of globals into their maps, and the maps under the memory that users see. */
+final class SectionMaps {
+
+    private final LoadPlan plan;
+
+    SectionMaps(LoadPlan plan) {
+        this.plan = plan;
+    }
+
+    /** Values first, then the freeze, then the mapping: a frozen map refuses values, a mapped one the freeze. */
+    void populate(MapSpec spec, DataSectionSpec data, Fd map) {
+        MapElements elements = elements(spec, map);
+        MemorySegment block = first(elements);
+        MemorySegment.copy(plan.memory(data.name()), 0, block, elements.valueOffset(), valueSize(spec));
+        require(elements.update(block, 0), "BPF_MAP_UPDATE_ELEM", spec);
+        if (data.kind().readOnly()) {
+            plan.runtime().bpf().mapFreeze(map.number());
+        } else {
+            mapOver(data, map);
+        }
+    }
+
+    /** Takes over the values of a map that was there before. */
+    void adopt(MapSpec spec, DataSectionSpec data, Fd map) {
+        MapElements elements = elements(spec, map);
+        MemorySegment block = first(elements);
+        require(elements.lookup(block, 0), "BPF_MAP_LOOKUP_ELEM", spec);
+        MemorySegment.copy(block, elements.valueOffset(), plan.memory(data.name()), 0, valueSize(spec));
+        if (!data.kind().readOnly()) {
+            mapOver(data, map);
+        }
+    }
+
+    private int valueSize(MapSpec spec) {
+        return plan.settings(spec).valueSize();
+    }
+
+    private MapElements elements(MapSpec spec, Fd map) {
+        return new MapElements(plan.runtime().sys(), map, spec.keySize(), valueSize(spec));
+    }
+
+    private static MemorySegment first(MapElements elements) {
+        MemorySegment block = elements.block();
+        block.set(ValueLayout.JAVA_INT, MapElements.KEY, 0);
+        return block;
+    }
+
+    private void mapOver(DataSectionSpec data, Fd map) {
+        if (data.mappable()) {
+            Memory.mapOver(plan.runtime().sys(), plan.memory(data.name()), Memory.PROT_READ | Memory.PROT_WRITE,
+                    Memory.MAP_SHARED, map.number(), 0);
+        }
+    }
+
+    private static void require(long result, String call, MapSpec spec) {
+        if (result < 0) {
+            throw new KernelException(call, (int) -result, "initial values of map \"" + spec.name() + "\"");
+        }
+    }
+}
