@@ -25,7 +25,8 @@ public final class TestObjects {
         return ElfFile.parse(elf, "test object").section(name).orElseThrow().data();
     }
 
-    private static byte[] read(String file) {
+    /** Any file there; {@code .dwarf} ones are objects as clang writes them. */
+    public static byte[] read(String file) {
         try {
             return Files.readAllBytes(Path.of("src", "test", "bpf", file));
         } catch (IOException e) {
