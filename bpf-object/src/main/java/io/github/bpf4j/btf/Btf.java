@@ -287,6 +287,11 @@ public final class Btf {
         return 4 * strings.totalLength() + 65536;
     }
 
+    /** Bytes that were read, with those of the base. */
+    long bytesInAll() {
+        return raw.length + (base == null ? 0 : base.bytesInAll());
+    }
+
     String describe(int id) {
         String name = name(id);
         return kind(id) + (name.isEmpty() ? "" : " " + name);

@@ -54,6 +54,29 @@ final class StringSection {
         return new String(owner.raw, begin, length(owner.raw, begin), StandardCharsets.UTF_8);
     }
 
+    /** Compares the bytes of two strings. */
+    int compare(int offset, int other) {
+        byte[] first = file(offset);
+        byte[] second = file(other);
+        int at = begin(offset);
+        int otherAt = begin(other);
+        while (first[at] == second[otherAt] && first[at] != 0) {
+            at++;
+            otherAt++;
+        }
+        return (first[at] & 0xff) - (second[otherAt] & 0xff);
+    }
+
+    /** The bytes among which the string at that offset stands, NUL-terminated, at {@link #begin}. */
+    byte[] file(int offset) {
+        return owner(offset).raw;
+    }
+
+    /** Where in {@link #file} the string at that offset begins. */
+    int begin(int offset) {
+        return owner(offset).position(offset);
+    }
+
     /** Calls with every string of this section and its offset. */
     void forEach(BiConsumer<String, Integer> action) {
         for (int at = start; at < start + length; at++) {

@@ -166,7 +166,9 @@ class DamagedInputTest {
             attempt(() -> btf.findAll(btf.name(id)));
             attempt(() -> btf.find(btf.name(id), btf.kind(id)));
             attempt(() -> btf.idsByEssentialName(EssentialName.of(btf.name(id))));
+            attempt(() -> CDump.declaration(btf, id, "name"));
         }
+        attempt(() -> Header.text(CDump.of(btf)));
         attempt(() -> rewrite(btf));
     }
 
