@@ -1,10 +1,13 @@
 package io.github.bpf4j.object;
 
 import io.github.bpf4j.btf.Btf;
+import io.github.bpf4j.core.CoreRelocation;
 import io.github.bpf4j.elf.MalformedObjectException;
 import java.nio.ByteOrder;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +52,13 @@ public record BpfObjectFile(String name, ByteOrder byteOrder, String license, in
     public static String nameOfFile(String fileName) {
         int dot = fileName.indexOf('.');
         return dot > 0 ? fileName.substring(0, dot) : fileName;
+    }
+
+    /** The CO-RE relocations of all programs and sub-programs, in the order of the file. */
+    public List<CoreRelocation> coreRelocations() {
+        return Stream.concat(functions.stream(), programs.stream().map(ProgramSpec::function))
+                .flatMap(function -> function.coreRelocations().stream())
+                .sorted(Comparator.comparingInt(CoreRelocation::number)).toList();
     }
 
     /** The program of this name. */

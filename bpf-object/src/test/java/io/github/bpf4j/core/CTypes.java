@@ -33,6 +33,14 @@ final class CTypes {
         return new CTypes(BtfBuilder.empty(ByteOrder.LITTLE_ENDIAN));
     }
 
+    /** Types of a machine whose {@code long} has 4 bytes. */
+    static CTypes thirtyTwoBit() {
+        CTypes types = littleEndian();
+        types.builder.set(types.u64, new BtfType.Int("unsigned long long", 8, false, false, false, 0, 64));
+        types.builder.set(types.s64, new BtfType.Int("long", 4, true, false, false, 0, 32));
+        return types;
+    }
+
     static CTypes bigEndian() {
         return new CTypes(BtfBuilder.empty(ByteOrder.BIG_ENDIAN));
     }
