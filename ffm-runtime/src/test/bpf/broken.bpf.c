@@ -48,6 +48,63 @@ int with_guarded_field(void *ctx)
 	return 0;
 }
 
+SEC("?raw_tp/sys_enter")
+int endless_loop(void *ctx)
+{
+	while (1)
+		asm volatile(""); /* nothing ends it */
+	return 0;
+}
+
+static __attribute__((noinline)) int inner_stack(int x)
+{
+	volatile char room[300] = {};
+	room[x & 127] = x;
+	return room[(x + 1) & 127];
+}
+
+/* Not a tracing program: these may have a stack of their own on newer kernels. */
+SEC("?xdp")
+int too_much_stack(void *ctx)
+{
+	volatile char room[300] = {};
+	room[7] = 8;
+	return inner_stack(room[7]);
+}
+
+SEC("?raw_tp/sys_enter")
+int helper_of_another_type(void *ctx)
+{
+	return bpf_redirect(1, 0); /* for network programs */
+}
+
+SEC("?raw_tp/sys_enter")
+int without_value(void *ctx)
+{
+	int x;
+	asm volatile("%0 = r7" : "=r"(x));
+	return x;
+}
+
+SEC("?raw_tp/sys_enter")
+int wild_pointer(void *ctx)
+{
+	struct task_struct *task = (struct task_struct *)(bpf_ktime_get_ns() + 64);
+	return *(volatile int *)task;
+}
+
+SEC("?fentry/function_that_no_kernel_has")
+int without_target(void *ctx)
+{
+	return 0;
+}
+
+SEC("?fentry/do_unlinkta")
+int misspelled_target(void *ctx)
+{
+	return 0;
+}
+
 SEC("?kprob/misspelled")
 int misspelled(void *ctx)
 {

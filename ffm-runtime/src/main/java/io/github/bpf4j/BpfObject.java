@@ -198,6 +198,8 @@ public final class BpfObject implements AutoCloseable {
         maps.values().forEach(map -> plan.map(map.name(), map.settings()));
         sections.forEach((name, section) -> plan.memory(name, section.memory()));
         programs.values().forEach(program -> plan.autoload(program.name(), program.autoload()));
+        programs.values().forEach(program -> program.attachTarget()
+                .ifPresent(target -> plan.attachTarget(program.name(), target)));
         return plan;
     }
 

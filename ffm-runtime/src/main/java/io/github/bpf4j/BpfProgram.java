@@ -1,8 +1,10 @@
 package io.github.bpf4j;
 
+import io.github.bpf4j.inspect.ProgramInfo;
 import io.github.bpf4j.load.PinFile;
 import io.github.bpf4j.object.AttachTarget;
 import io.github.bpf4j.object.ProgramSpec;
+import io.github.bpf4j.object.SectionRule.Trait;
 import io.github.bpf4j.sys.Fd;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,6 +22,7 @@ public abstract class BpfProgram {
     private final ProgramSpec spec;
     private boolean autoload;
     private boolean autoattach = true;
+    private AttachTarget.@Nullable BtfName attachTarget;
     private @Nullable Fd fd;
     private @Nullable BpfLink link;
 
@@ -53,6 +56,29 @@ public abstract class BpfProgram {
     public final void autoload(boolean load) {
         object.requireOpen("program \"" + name() + "\" can be switched on or off");
         autoload = load;
+    }
+
+    /**
+     * Chooses the kernel function, tracepoint or hook that the program is for, in place of what its {@code SEC()} names:
+     * for programs whose target goes into the load ({@code fentry}, {@code fexit}, {@code fmod_ret}, {@code tp_btf},
+     * {@code lsm}).
+     *
+     * @param target the name, or {@code module:name}
+     * @throws IllegalStateException after {@code load()}, or for a program of another kind
+     */
+    public final void attachTarget(String target) {
+        object.requireOpen("program \"" + name() + "\" can be given a target");
+        if (!spec.section().has(Trait.ATTACH_BTF)) {
+            throw new IllegalStateException(this + " is given its target when it is attached, not before");
+        }
+        int colon = target.indexOf(':');
+        attachTarget = colon < 0
+                ? new AttachTarget.BtfName(null, target)
+                : new AttachTarget.BtfName(target.substring(0, colon), target.substring(colon + 1));
+    }
+
+    final Optional<AttachTarget.BtfName> attachTarget() {
+        return Optional.ofNullable(attachTarget);
     }
 
     /** Whether the skeleton's {@code attach()} attaches the program. */
@@ -103,6 +129,26 @@ public abstract class BpfProgram {
      */
     public final void pin(Path path) {
         PinFile.create(runtime(), fd(), path);
+    }
+
+    /**
+     * What the kernel says about the program: id, tag, sizes, and run times while statistics are on.
+     *
+     * @throws IllegalStateException if the program is not in the kernel
+     */
+    public final ProgramInfo info() {
+        return ProgramInfo.of(runtime().sys(), fd());
+    }
+
+    /**
+     * Runs the program once or many times without attaching it, on input of the caller's.
+     *
+     * @throws IllegalStateException if the program is not in the kernel
+     * @throws UnsupportedFeatureException if programs of this type cannot be run so on this kernel
+     * @throws KernelException if the input does not fit the type
+     */
+    public final TestRun testRun(TestRunOptions options) {
+        return TestRuns.run(runtime(), this, options);
     }
 
     /** The link that keeps the program at its hook: the newest one that is still open. */

@@ -2,6 +2,7 @@ package io.github.bpf4j;
 
 import io.github.bpf4j.load.KernelTypes;
 import io.github.bpf4j.sys.Bpf;
+import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.LinuxSystemCalls;
 import io.github.bpf4j.sys.SystemCalls;
 
@@ -42,9 +43,32 @@ public final class BpfRuntime {
         return bpf;
     }
 
+    /**
+     * Makes the kernel count how often and how long programs run, all of the machine, until the result is closed
+     * (Linux 5.8).
+     */
+    public Statistics enableStatistics() {
+        return new Statistics(bpf.enableStats());
+    }
+
     /** The types of the running kernel. */
     public KernelTypes kernelTypes() {
         return kernelTypes;
+    }
+
+    /** Keeps the kernel counting. */
+    public static final class Statistics implements AutoCloseable {
+        private final Fd fd;
+
+        private Statistics(Fd fd) {
+            this.fd = fd;
+        }
+
+        /** Ends the counting, unless somebody else wants it too. */
+        @Override
+        public void close() {
+            fd.close();
+        }
     }
 
     /** Made when first asked for. */

@@ -1,13 +1,17 @@
 package io.github.bpf4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bpf4j.sys.NeedsBpf;
 import io.github.bpf4j.sys.ObjectKind;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Programs of {@code broken.bpf.c}: what the exception says, and that nothing stays behind. */
 @NeedsBpf
@@ -34,6 +38,42 @@ class RefusalKernelTest {
         assertTrue(refused.getMessage().contains("return *number;"), refused.getMessage());
         assertTrue(refused.getMessage().contains("invalid mem access 'map_value_or_null'"), refused.getMessage());
         assertTrue(refused.log().contains("bpf_map_lookup_elem"), refused.log());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "without_null_check, compare it with NULL, return *number;",
+        "endless_loop, cannot see the end of a loop, while (1)",
+        "too_much_stack, the stack has 512 bytes, ",
+        "helper_of_another_type, does not exist for this type of program, bpf_redirect",
+        "without_value, has no value on some path, ",
+        "wild_pointer, BPF_CORE_READ, return *(volatile int *)task;"
+    })
+    void theUsualCausesOfARefusalComeWithAHint(String program, String hint, @Nullable String source) {
+        VerifierException refused = load(program, VerifierException.class);
+        assertTrue(refused.hint().contains(hint), () -> refused.hint() + refused.log());
+        assertTrue(refused.getMessage().contains(refused.hint()), refused.getMessage());
+        assertFalse(refused.log().isEmpty());
+        if (source != null) {
+            assertTrue(refused.getMessage().contains(source), refused.getMessage());
+            assertTrue(refused.steps().stream().map(VerifierException.Step::source)
+                    .anyMatch(line -> line != null && line.text().contains(source)), refused.log());
+        }
+    }
+
+    @Test
+    void aHelperUnderTheGplNeedsALicence() {
+        try (BpfObject object = TestObject.open("proprietary")) {
+            VerifierException refused = assertThrows(VerifierException.class, object::load);
+            assertTrue(refused.hint().contains("licence compatible with the GPL"), refused.log());
+        }
+    }
+
+    @Test
+    void aTargetThatTheKernelLacksIsNamedWithNearOnes() {
+        RelocationException refused = load("without_target", RelocationException.class);
+        assertTrue(refused.getMessage().contains("function_that_no_kernel_has"), refused.getMessage());
+        assertTrue(load("misspelled_target", RelocationException.class).getMessage().contains("do_unlinkat"));
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Picks the names that a person would think of when another one does not exist. */
-final class NearNames {
+public final class NearNames {
 
     /** More suggestions than this help nobody. */
     static final int MAX = 5;
@@ -21,7 +21,7 @@ final class NearNames {
     private NearNames() {}
 
     /** The nearest names, the best first, equals in the order given. */
-    static List<String> of(String wanted, Collection<String> names) {
+    public static List<String> of(String wanted, Collection<String> names) {
         List<Scored> near = new ArrayList<>();
         for (String name : names) {
             int score = score(wanted, name);

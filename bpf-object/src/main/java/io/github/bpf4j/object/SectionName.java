@@ -1,8 +1,10 @@
 package io.github.bpf4j.object;
 
+import io.github.bpf4j.core.NearNames;
 import io.github.bpf4j.object.SectionRule.Trait;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,33 +46,13 @@ public record SectionName(String text, boolean optional, @Nullable SectionRule r
         return rule != null && rule.traits().contains(trait);
     }
 
-    /** Names of the table that an unknown name may have been meant to be, best first, three at most. */
+    /** Names of the table that an unknown name may have been meant to be, best first. */
     public List<String> similarNames() {
         String head = text.contains("/") ? text.substring(0, text.indexOf('/')) : text;
-        List<String> names = new ArrayList<>(SectionRule.table().stream().map(SectionRule::name).distinct().toList());
-        names.removeIf(name -> distance(name, head) > Math.max(2, head.length() / 3)
-                && distance(name, text) > Math.max(2, text.length() / 3)
-                && !(head.startsWith(name) && name.length() > 2));
-        names.sort((a, b) -> Integer.compare(Math.min(distance(a, head), distance(a, text)),
-                Math.min(distance(b, head), distance(b, text))));
-        return List.copyOf(names.subList(0, Math.min(3, names.size())));
-    }
-
-    /** The number of insertions, deletions and replacements between two texts. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replace = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replace, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
+        List<String> names = SectionRule.table().stream().map(SectionRule::name).distinct().toList();
+        Set<String> near = new LinkedHashSet<>(NearNames.of(text, names));
+        near.addAll(NearNames.of(head, names));
+        names.stream().filter(name -> name.length() > 2 && head.startsWith(name)).forEach(near::add);
+        return List.copyOf(near);
     }
 }

@@ -1,34 +1,80 @@
 package io.github.bpf4j.load;
 
+import io.github.bpf4j.BpfRuntime;
 import io.github.bpf4j.RelocationException;
 import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.btf.BtfKind;
+import io.github.bpf4j.core.NearNames;
+import io.github.bpf4j.load.ModuleTypes.Found;
 import io.github.bpf4j.object.AttachTarget.BtfName;
 import io.github.bpf4j.object.AttachType;
 import io.github.bpf4j.object.ProgramSpec;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds in the kernel's BTF what a program is to be attached to, which goes into the load. */
 final class AttachTargets {
 
-    private AttachTargets() {}
+    private final BpfRuntime runtime;
+    private final ModuleTypes types;
 
-    /** The BTF id of the target. */
-    static int btfId(LoadPlan plan, ProgramSpec spec) {
-        if (!(spec.section().target() instanceof BtfName target)) {
+    AttachTargets(BpfRuntime runtime, ModuleTypes types) {
+        this.runtime = runtime;
+        this.types = types;
+    }
+
+    /** The target that the section of a program names, or that was chosen in its place. */
+    Found find(ProgramSpec spec, @Nullable BtfName chosen) {
+        BtfName target = chosen != null
+                ? chosen
+                : spec.section().target() instanceof BtfName named ? named : null;
+        if (target == null) {
             throw new IllegalStateException("program \"" + spec.name() + "\": SEC(\"" + spec.section().text()
-                    + "\") does not name its target, which a program of this kind needs at load");
+                    + "\") does not name its target, which a program of this kind needs at load: choose one with"
+                    + " attachTarget()");
         }
-        Btf vmlinux = plan.runtime().kernelTypes().vmlinux("program \"" + spec.name() + "\"");
         AttachType attachType = spec.expectedAttachType();
         BtfKind kind = attachType == AttachType.TRACE_RAW_TP ? BtfKind.TYPEDEF : BtfKind.FUNC;
-        String name = prefix(attachType) + target.name();
-        int id = vmlinux.find(name, kind);
-        if (id == 0) {
-            throw new RelocationException(spec.name(), "the kernel's BTF has no " + name + ", the target of SEC(\""
-                    + spec.section().text() + "\"): it may have been inlined or renamed, or be part of a module", null);
+        Found found = types.find(target.module(), prefix(attachType) + target.name(), kind,
+                "program \"" + spec.name() + "\"");
+        if (found == null) {
+            throw new RelocationException(spec.name(), diagnosis(spec, target, prefix(attachType), kind), null);
         }
-        return id;
+        return found;
+    }
+
+    private String diagnosis(ProgramSpec spec, BtfName target, String prefix, BtfKind kind) {
+        StringBuilder text = new StringBuilder("the kernel's BTF has no ").append(prefix).append(target.name())
+                .append(", which SEC(\"").append(spec.section().text()).append("\") is for");
+        if (target.module() != null && !target.module().equals("vmlinux")) {
+            return text.append(": is module ").append(target.module()).append(" loaded, with its BTF (Linux 5.11)?")
+                    .toString();
+        }
+        List<String> symbols = kind == BtfKind.FUNC ? KernelSymbols.variants(target.name()) : List.of();
+        if (!symbols.isEmpty()) {
+            text.append("; its symbol table has ").append(String.join(", ", symbols))
+                    .append(symbols.contains(target.name())
+                            ? ": a function that BTF does not describe (assembly, or ambiguous); a kprobe can be put on it"
+                            : ": the compiler has changed the function; a kprobe can be put on that name");
+        } else {
+            List<String> near = NearNames.of(prefix + target.name(), names(prefix, kind));
+            text.append(near.isEmpty()
+                    ? ": it may have been inlined, or be part of a module that is not loaded"
+                    : "; near names: " + String.join(", ", near));
+        }
+        return text.toString();
+    }
+
+    private List<String> names(String prefix, BtfKind kind) {
+        Btf vmlinux = runtime.kernelTypes().vmlinux("a name");
+        List<String> names = new ArrayList<>();
+        for (int id = 1; id < vmlinux.typeCount(); id++) {
+            if (vmlinux.kind(id) == kind && vmlinux.name(id).startsWith(prefix)) {
+                names.add(vmlinux.name(id));
+            }
+        }
+        return names;
     }
 
     private static String prefix(@Nullable AttachType attachType) {

@@ -3,17 +3,20 @@ package io.github.bpf4j.load;
 import io.github.bpf4j.insn.Insn;
 import io.github.bpf4j.load.Externs.Address;
 import io.github.bpf4j.load.Externs.Answer;
-import io.github.bpf4j.load.Externs.BtfId;
 import io.github.bpf4j.load.Externs.Missing;
+import io.github.bpf4j.load.Externs.Typed;
+import io.github.bpf4j.load.ModuleTypes.Found;
 import io.github.bpf4j.object.AssembledProgram;
 import io.github.bpf4j.object.BpfObjectFile;
 import io.github.bpf4j.object.CodeRelocation;
 import io.github.bpf4j.object.ExternSpec;
 import io.github.bpf4j.object.MapSpec;
 import io.github.bpf4j.sys.Fd;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Writes descriptors, addresses and ids into the code of a program. */
 final class CodeFiller {
@@ -27,6 +30,7 @@ final class CodeFiller {
     private final BpfObjectFile file;
     private final Map<String, Fd> maps;
     private final Externs externs;
+    private final List<Fd> modules = new ArrayList<>();
 
     CodeFiller(BpfObjectFile file, Map<String, Fd> maps, Externs externs) {
         this.file = file;
@@ -83,8 +87,9 @@ final class CodeFiller {
 
     private void call(long[] code, CodeRelocation.ExternCall call) {
         switch (answer(call.extern())) {
-            case BtfId function -> code[call.insn()] = Insn.withImm(
-                    Insn.withOff(Insn.withSrc(code[call.insn()], Insn.BPF_PSEUDO_KFUNC_CALL), 0), function.id());
+            case Typed function -> code[call.insn()] = Insn.withImm(
+                    Insn.withOff(Insn.withSrc(code[call.insn()], Insn.BPF_PSEUDO_KFUNC_CALL), place(function.found())),
+                    function.found().id());
             case Missing _,Address _ -> code[call.insn()] = Insn.of(Insn.OP_CALL, 0, 0, 0,
                     MISSING_FUNCTION + number(call.extern()));
         }
@@ -99,9 +104,28 @@ final class CodeFiller {
         switch (answer(address.extern())) {
             case Address symbol ->
                 load(code, address.insn(), 0, (int) symbol.address(), (int) (symbol.address() >>> Integer.SIZE));
-            case BtfId id -> load(code, address.insn(), Insn.BPF_PSEUDO_BTF_ID, id.id(), 0);
+            case Typed typed -> load(code, address.insn(), Insn.BPF_PSEUDO_BTF_ID, typed.found().id(),
+                    typed.found().descriptor());
             case Missing _ -> load(code, address.insn(), 0, 0, 0);
         }
+    }
+
+    /** Where a module's types stand in the array of descriptors; 0 is the kernel itself. */
+    private int place(Found found) {
+        if (found.module() == null) {
+            return 0;
+        }
+        if (!modules.contains(found.module())) {
+            modules.add(found.module());
+        }
+        return modules.indexOf(found.module()) + 1;
+    }
+
+    /** The descriptors that calls into modules refer to by their place; empty when there are no such calls. */
+    int[] descriptors() {
+        return modules.isEmpty()
+                ? new int[0]
+                : IntStream.concat(IntStream.of(0), modules.stream().mapToInt(Fd::number)).toArray();
     }
 
     private Answer answer(String extern) {

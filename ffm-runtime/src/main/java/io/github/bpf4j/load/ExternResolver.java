@@ -3,20 +3,26 @@ package io.github.bpf4j.load;
 import io.github.bpf4j.RelocationException;
 import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.btf.BtfKind;
+import io.github.bpf4j.btf.BtfType;
+import io.github.bpf4j.core.TypeCompat;
 import io.github.bpf4j.load.Externs.Answer;
+import io.github.bpf4j.load.ModuleTypes.Found;
 import io.github.bpf4j.object.ExternSpec;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Finds in the running kernel what an object declares {@code extern}. */
 final class ExternResolver {
 
     private final LoadPlan plan;
+    private final ModuleTypes types;
 
-    ExternResolver(LoadPlan plan) {
+    ExternResolver(LoadPlan plan, ModuleTypes types) {
         this.plan = plan;
+        this.types = types;
     }
 
     Externs resolve() {
@@ -37,8 +43,8 @@ final class ExternResolver {
                 case ExternSpec.Kconfig _ -> {
                 }
                 case ExternSpec.Symbol symbol -> answers.put(symbol.name(), address(symbol, addresses));
-                case ExternSpec.Variable variable -> answers.put(variable.name(), btfId(variable, BtfKind.VAR));
-                case ExternSpec.Function function -> answers.put(function.name(), btfId(function, BtfKind.FUNC));
+                case ExternSpec.Variable variable -> answers.put(variable.name(), typed(variable, BtfKind.VAR));
+                case ExternSpec.Function function -> answers.put(function.name(), typed(function, BtfKind.FUNC));
             }
         }
         return new Externs(answers, offsets);
@@ -49,10 +55,23 @@ final class ExternResolver {
         return address == null ? missing(symbol, "/proc/kallsyms") : new Externs.Address(address);
     }
 
-    private Answer btfId(ExternSpec extern, BtfKind kind) {
-        Btf vmlinux = plan.runtime().kernelTypes().vmlinux("extern \"" + extern.name() + "\"");
-        int id = vmlinux.find(extern.essentialName(), kind);
-        return id == 0 ? missing(extern, "its BTF") : new Externs.BtfId(id);
+    private Answer typed(ExternSpec extern, BtfKind kind) {
+        Found found = types.find(null, extern.essentialName(), kind, "extern \"" + extern.name() + "\"");
+        if (found == null) {
+            return missing(extern, "BTF");
+        }
+        Btf local = Objects.requireNonNull(plan.file().btf());
+        BtfType type = found.btf().type(found.id());
+        int target = type instanceof BtfType.Func function ? function.proto() : ((BtfType.Var) type).type();
+        if (TypeCompat.areCompatible(local, extern.typeId(), found.btf(), target)) {
+            return new Externs.Typed(found);
+        }
+        if (extern.weak()) {
+            return new Externs.Missing();
+        }
+        throw new RelocationException("", "the object declares \"" + extern.name() + "\" with other types than "
+                + found.btf().origin() + " has it; declare a flavour of it (" + extern.name()
+                + "___other) beside, both __weak, to run on kernels with either", null);
     }
 
     private static Answer missing(ExternSpec extern, String where) {

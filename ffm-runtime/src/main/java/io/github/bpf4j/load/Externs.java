@@ -1,5 +1,6 @@
 package io.github.bpf4j.load;
 
+import io.github.bpf4j.load.ModuleTypes.Found;
 import java.util.Map;
 
 /**
@@ -17,8 +18,8 @@ record Externs(Map<String, Answer> answers, Map<String, Integer> kconfigOffsets)
     /** The address of a symbol. */
     record Address(long address) implements Answer {}
 
-    /** A variable or a function of the kernel by its id in BTF. */
-    record BtfId(int id) implements Answer {}
+    /** A variable or a function of the kernel or of a module. */
+    record Typed(Found found) implements Answer {}
 
     /** The kernel does not have it, and the object can do without. */
     record Missing() implements Answer {}

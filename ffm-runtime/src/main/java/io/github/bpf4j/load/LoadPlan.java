@@ -2,6 +2,7 @@ package io.github.bpf4j.load;
 
 import io.github.bpf4j.BpfRuntime;
 import io.github.bpf4j.OpenOptions;
+import io.github.bpf4j.object.AttachTarget;
 import io.github.bpf4j.object.BpfObjectFile;
 import io.github.bpf4j.object.MapSpec;
 import io.github.bpf4j.object.ProgramSpec;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be loaded, and how: the object file with what was chosen between {@code open()} and {@code load()}. */
 public final class LoadPlan {
@@ -21,6 +23,7 @@ public final class LoadPlan {
     private final Map<String, MapSettings> settings = new HashMap<>();
     private final Map<String, MemorySegment> memory = new HashMap<>();
     private final Set<String> wanted = new HashSet<>();
+    private final Map<String, AttachTarget.BtfName> targets = new HashMap<>();
 
     /** A plan in which nothing is chosen yet. */
     public LoadPlan(BpfObjectFile file, OpenOptions options) {
@@ -43,6 +46,15 @@ public final class LoadPlan {
         if (load) {
             wanted.add(program);
         }
+    }
+
+    /** Chooses what a program is attached to, in place of what its section names. */
+    public void attachTarget(String program, AttachTarget.BtfName target) {
+        targets.put(program, target);
+    }
+
+    AttachTarget.@Nullable BtfName attachTarget(ProgramSpec program) {
+        return targets.get(program.name());
     }
 
     BpfObjectFile file() {

@@ -49,14 +49,15 @@ public final class ObjectLoader {
 
     private LoadedObject steps() {
         long start = System.nanoTime();
-        Externs externs = new ExternResolver(plan).resolve();
+        ModuleTypes types = keep(new ModuleTypes(plan.runtime()));
+        Externs externs = new ExternResolver(plan, types).resolve();
         CoreCode code = new CoreCode(plan);
         ObjectBtf btf = keep(ObjectBtf.upload(plan));
         MapCreator creator = new MapCreator(plan, btf, this::keep);
         unpin = creator::unpin;
         Map<String, Fd> maps = creator.create();
         CodeFiller filler = new CodeFiller(plan.file(), maps, externs);
-        ProgramLoader loader = new ProgramLoader(plan, btf, code);
+        ProgramLoader loader = new ProgramLoader(plan, btf, code, types);
         ProgramAssembler assembler = new ProgramAssembler(plan.file());
         Map<String, Fd> programs = new LinkedHashMap<>();
         List<LoadReport.Entry> report = new ArrayList<>();
@@ -67,11 +68,12 @@ public final class ObjectLoader {
             }
             AssembledProgram program = assembler.assemble(spec, code::of);
             filler.fill(program);
-            programs.put(spec.name(), keep(loader.load(program)));
+            programs.put(spec.name(), keep(loader.load(program, filler.descriptors())));
             report.add(new LoadReport.Entry(spec.name(), Outcome.LOADED, "", program.code().length));
         }
         new MapSlots(plan, maps, programs).fillProgramArrays();
         btf.close();
+        types.close();
         return new LoadedObject(maps, programs, new LoadReport(report, Duration.ofNanos(System.nanoTime() - start)));
     }
 
@@ -97,6 +99,8 @@ public final class ObjectLoader {
             fd.close();
         } else if (resource instanceof ObjectBtf btf) {
             btf.close();
+        } else if (resource instanceof ModuleTypes types) {
+            types.close();
         }
     }
 }

@@ -6,6 +6,10 @@ import io.github.bpf4j.PermissionException;
 import io.github.bpf4j.sys.Capability;
 import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.SystemCalls;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -48,9 +52,27 @@ public final class Permissions {
     }
 
     private static String forbiddenAnyway(String place) {
-        return "the kernel does not permit " + place + " although this process has the capabilities. Something else"
-                + " forbids it: a seccomp filter (containers: --security-opt seccomp=unconfined), kernel lockdown"
-                + " (see /sys/kernel/security/lockdown), a security module, or a user namespace other than the"
-                + " host's.";
+        List<String> suspects = new ArrayList<>();
+        if (read("/proc/self/status").contains("Seccomp:\t2")) {
+            suspects.add("a seccomp filter, which this process has (containers: --security-opt seccomp=…)");
+        }
+        String lockdown = read("/sys/kernel/security/lockdown");
+        if (lockdown.contains("[integrity]") || lockdown.contains("[confidentiality]")) {
+            suspects.add("kernel lockdown, which is on: " + lockdown.strip());
+        }
+        if (suspects.isEmpty()) {
+            suspects.add("a security module, or a user namespace other than the host's");
+        }
+        return "the kernel does not permit " + place + " although this process has the capabilities. What forbids it"
+                + " may be " + String.join(", or ", suspects) + ".";
+    }
+
+    /** What a file says; nothing when it cannot be read. */
+    private static String read(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException _) {
+            return "";
+        }
     }
 }

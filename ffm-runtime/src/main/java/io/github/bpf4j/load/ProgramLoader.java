@@ -3,6 +3,7 @@ package io.github.bpf4j.load;
 import io.github.bpf4j.KernelException;
 import io.github.bpf4j.btf.BtfExt.FuncInfo;
 import io.github.bpf4j.btf.BtfExt.LineInfo;
+import io.github.bpf4j.load.ModuleTypes.Found;
 import io.github.bpf4j.object.AssembledProgram;
 import io.github.bpf4j.object.AttachType;
 import io.github.bpf4j.object.ProgramSpec;
@@ -30,20 +31,30 @@ final class ProgramLoader {
     private final LoadPlan plan;
     private final ObjectBtf btf;
     private final VerifierFailure failure;
+    private final AttachTargets targets;
 
-    ProgramLoader(LoadPlan plan, ObjectBtf btf, CoreCode code) {
+    ProgramLoader(LoadPlan plan, ObjectBtf btf, CoreCode code, ModuleTypes types) {
         this.plan = plan;
         this.btf = btf;
         this.failure = new VerifierFailure(plan.file(), code);
+        this.targets = new AttachTargets(plan.runtime(), types);
     }
 
-    Fd load(AssembledProgram program) {
+    /**
+     * Loads a program.
+     *
+     * @param descriptors what calls of functions of modules refer to
+     */
+    Fd load(AssembledProgram program, int[] descriptors) {
         ProgramSpec spec = program.spec();
         if (spec.section().rule() == null) {
             throw new IllegalStateException(unknownSection(spec));
         }
         try (Arena arena = Arena.ofConfined()) {
             ProgLoad.Builder attr = attr(arena, program);
+            if (descriptors.length > 0) {
+                attr.fdArray(arena.allocateFrom(ValueLayout.JAVA_INT, descriptors), 0);
+            }
             LoadResult result = plan.runtime().bpf().tryProgLoad(attr.build());
             if (result.fd() == null && result.errno() == Errno.EPERM && LockedMemory.raise(plan.runtime().sys())) {
                 result = plan.runtime().bpf().tryProgLoad(attr.build());
@@ -83,7 +94,8 @@ final class ProgramLoader {
             attr.expectedAttachType(attachType.number());
         }
         if (spec.section().has(Trait.ATTACH_BTF)) {
-            attr.attachTo(AttachTargets.btfId(plan, spec), 0);
+            Found target = targets.find(spec, plan.attachTarget(spec));
+            attr.attachTo(target.id(), target.descriptor());
         }
         if (btf.isLoaded() && !program.funcInfo().isEmpty()) {
             attr.btf(btf.number());

@@ -35,14 +35,14 @@ final class VerifierFailure {
             Optional<CoreEdit> poison = poison(program, insn.getAsInt());
             if (poison.isPresent()) {
                 return new RelocationException(program.spec().name(), source + poison.get().reason(),
-                        new VerifierException(program.spec().name(), errno, log.verdict(), text));
+                        refusal(program, errno, log, log.verdict(), text));
             }
         }
         for (int i = 0; i < file.maps().size(); i++) {
             if (log.mentionsHelper(CodeFiller.MISSING_MAP + i)) {
                 return new RelocationException(program.spec().name(), source + "uses map \""
                         + file.maps().get(i).name() + "\", which was not created: its autocreate is off",
-                        new VerifierException(program.spec().name(), errno, log.verdict(), text));
+                        refusal(program, errno, log, log.verdict(), text));
             }
         }
         List<ExternSpec> externs = file.externs();
@@ -50,14 +50,26 @@ final class VerifierFailure {
             if (log.mentionsHelper(CodeFiller.MISSING_FUNCTION + i)) {
                 return new RelocationException(program.spec().name(), source + "calls kernel function "
                         + externs.get(i).name() + "(), which this kernel does not have",
-                        new VerifierException(program.spec().name(), errno, log.verdict(), text));
+                        refusal(program, errno, log, log.verdict(), text));
             }
         }
-        return new VerifierException(program.spec().name(), errno, finding(log, source), text);
+        return refusal(program, errno, log, finding(log, source), text);
+    }
+
+    private VerifierException refusal(AssembledProgram program, int errno, VerifierLog log, String finding,
+            String text) {
+        List<VerifierException.Step> steps = log.visits().stream().map(visit -> new VerifierException.Step(
+                visit.insn(), visit.text(), line(program, visit.insn()).orElse(null))).toList();
+        return new VerifierException(program.spec().name(), errno, finding, VerifierHints.of(log), log.omitted(TAIL),
+                steps, text);
     }
 
     private static String finding(VerifierLog log, String source) {
         StringBuilder finding = new StringBuilder(source).append(log.verdict());
+        String hint = VerifierHints.of(log);
+        if (!hint.isEmpty()) {
+            finding.append("\n    Usually: ").append(hint).append('.');
+        }
         if (log.omitted(TAIL) > 0) {
             finding.append("\n    (").append(log.omitted(TAIL)).append(" lines omitted)");
         }
@@ -66,10 +78,12 @@ final class VerifierFailure {
     }
 
     private String source(AssembledProgram program, int insn) {
+        return line(program, insn).map(line -> "at " + line + ": ").orElse("");
+    }
+
+    private Optional<SourceLine> line(AssembledProgram program, int insn) {
         Btf btf = file.btf();
-        return btf == null
-                ? ""
-                : SourceLine.of(btf, program.lineInfo(), insn).map(line -> "at " + line + ": ").orElse("");
+        return btf == null ? Optional.empty() : SourceLine.of(btf, program.lineInfo(), insn);
     }
 
     private Optional<CoreEdit> poison(AssembledProgram program, int insn) {

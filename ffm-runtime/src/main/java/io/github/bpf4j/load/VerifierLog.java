@@ -43,6 +43,28 @@ final class VerifierLog {
         return lines.isEmpty() ? "the verifier left no log" : lines.getLast();
     }
 
+    /** The verdict and then the lines before it, last first, as far as they may tell more. */
+    List<String> fromVerdict() {
+        List<String> last = new ArrayList<>(tail(10).reversed());
+        last.addFirst(verdict());
+        return last;
+    }
+
+    /** The instructions in the order in which the verifier came by, with what it says of each. */
+    List<Visit> visits() {
+        List<Visit> visits = new ArrayList<>();
+        for (String line : lines) {
+            Matcher matcher = INSTRUCTION.matcher(line);
+            if (matcher.matches()) {
+                visits.add(new Visit(Integer.parseInt(matcher.group(1)), line));
+            }
+        }
+        return visits;
+    }
+
+    /** The verifier at an instruction. */
+    record Visit(int insn, String text) {}
+
     /** The last instructions before the end, at most this many lines. */
     List<String> tail(int count) {
         return new ArrayList<>(lines.subList(Math.max(0, lines.size() - count), lines.size()));
