@@ -50,6 +50,10 @@ public record PerfEventAttr(
     public static final int COUNT_SW_BPF_OUTPUT = 10;
     public static final long SAMPLE_RAW = 1 << 10;
 
+    private static final int COUNT_SW_CPU_CLOCK = 0;
+    /** The bit {@code freq}: the period is a frequency. */
+    private static final long FREQUENCY = 1 << 10;
+
     /** Writes the structure into zeroed memory of {@link #SIZE} bytes. */
     public void writeTo(MemorySegment attr) {
         attr.set(JAVA_INT, 0, type);
@@ -88,5 +92,15 @@ public record PerfEventAttr(
     public static PerfEventAttr bpfOutput(int wakeupEvents) {
         return new PerfEventAttr(
                 TYPE_SOFTWARE, COUNT_SW_BPF_OUTPUT, 1, SAMPLE_RAW, 0, wakeupEvents, MemorySegment.NULL, 0);
+    }
+
+    /**
+     * The clock of a CPU.
+     *
+     * @param hertz how often a second it counts
+     */
+    public static PerfEventAttr cpuClock(int hertz) {
+        return new PerfEventAttr(
+                TYPE_SOFTWARE, COUNT_SW_CPU_CLOCK, hertz, 0, FREQUENCY, 0, MemorySegment.NULL, 0);
     }
 }
