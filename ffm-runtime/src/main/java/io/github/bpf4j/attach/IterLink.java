@@ -18,8 +18,8 @@ public final class IterLink extends KernelLink {
     }
 
     /**
-     * Begins a walk. The program runs while its output is read; the stream is the caller's to close, and is usable after
-     * the link is closed. A read that the kernel refuses is an {@link IOException}.
+     * Begins a walk. The program runs while its output is read; the stream is the caller's to close, and is usable
+     * after the link is closed. A read that the kernel refuses is an {@link IOException}.
      */
     public InputStream open() {
         int number = fd().acquire();

@@ -13,8 +13,8 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 
 /**
- * A program that goes through objects of the kernel and writes text or bytes about each: {@code SEC("iter/…")} (Linux 5.8).
- * A link fixes what it goes through; each {@linkplain IterLink#open() opening} of the link is one walk.
+ * A program that goes through objects of the kernel and writes text or bytes about each: {@code SEC("iter/…")} (Linux
+ * 5.8). A link fixes what it goes through; each {@linkplain IterLink#open() opening} of the link is one walk.
  */
 public final class IterProgram extends BpfProgram {
 

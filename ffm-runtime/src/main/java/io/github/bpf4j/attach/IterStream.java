@@ -16,7 +16,9 @@ import java.util.Objects;
 final class IterStream extends InputStream {
 
     private static final int BUFFER = 1 << 16;
-    /** The kernel stops a read that takes long ({@code MAX_ITER_OBJECTS} in kernel/bpf/bpf_iter.c) to be asked again. */
+    /**
+     * The kernel stops a read that takes long ({@code MAX_ITER_OBJECTS} in kernel/bpf/bpf_iter.c) to be asked again.
+     */
     private static final long AGAIN = -Errno.EAGAIN;
 
     private final SystemCalls sys;

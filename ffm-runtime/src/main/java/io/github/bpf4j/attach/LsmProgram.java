@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A program at a hook of the kernel's security modules: {@code SEC("lsm/…")} and {@code SEC("lsm.s/…")} (Linux 5.7). The
- * kernel runs it when {@code bpf} is among the modules of {@code /sys/kernel/security/lsm}.
+ * A program at a hook of the kernel's security modules: {@code SEC("lsm/…")} and {@code SEC("lsm.s/…")} (Linux 5.7).
+ * The kernel runs it when {@code bpf} is among the modules of {@code /sys/kernel/security/lsm}.
  */
 public final class LsmProgram extends BpfProgram {
 

@@ -9,8 +9,8 @@ import io.github.bpf4j.object.ProgramSpec;
  * A program that chooses among the sockets that listen at one port: {@code SEC("sk_reuseport")} and
  * {@code SEC("sk_reuseport/migrate")}.
  *
- * <p>The owner of one of the sockets attaches it by {@code setsockopt(SO_ATTACH_REUSEPORT_EBPF)}; the sockets of Java have no
- * number to do that with.
+ * <p>The owner of one of the sockets attaches it by {@code setsockopt(SO_ATTACH_REUSEPORT_EBPF)}; the sockets of Java
+ * have no number to do that with.
  */
 public final class ReuseportProgram extends BpfProgram {
 

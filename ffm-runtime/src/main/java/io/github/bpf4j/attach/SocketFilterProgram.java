@@ -8,7 +8,8 @@ import io.github.bpf4j.object.ProgramSpec;
 /**
  * A program for the packets of one socket: {@code SEC("socket")}.
  *
- * <p>The socket's owner attaches it by {@code setsockopt(SO_ATTACH_BPF)}; the sockets of Java have no number to do that with.
+ * <p>The socket's owner attaches it by {@code setsockopt(SO_ATTACH_BPF)}; the sockets of Java have no number to do that
+ * with.
  */
 public final class SocketFilterProgram extends BpfProgram {
 

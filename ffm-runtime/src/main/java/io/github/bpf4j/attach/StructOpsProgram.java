@@ -6,8 +6,8 @@ import io.github.bpf4j.BpfProgram;
 import io.github.bpf4j.object.ProgramSpec;
 
 /**
- * A function of a table that the kernel calls: {@code SEC("struct_ops/…")} (Linux 5.6). The kernel takes the whole table, which
- * is a map; the program itself has no link.
+ * A function of a table that the kernel calls: {@code SEC("struct_ops/…")} (Linux 5.6). The kernel takes the whole
+ * table, which is a map; the program itself has no link.
  */
 public final class StructOpsProgram extends BpfProgram {
 

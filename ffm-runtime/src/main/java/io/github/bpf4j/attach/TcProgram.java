@@ -11,8 +11,8 @@ import java.net.NetworkInterface;
 /**
  * A classifier or action of traffic control: {@code SEC("tc")}, {@code SEC("classifier")} and {@code SEC("action")}.
  *
- * <p>A classifier is attached through tcx (Linux 6.6). The older way, a filter on a {@code clsact} queueing discipline, is
- * asked for over netlink and not supported: pin the program and use {@code tc filter add … bpf object-pinned}.
+ * <p>A classifier is attached through tcx (Linux 6.6). The older way, a filter on a {@code clsact} queueing discipline,
+ * is asked for over netlink and not supported: pin the program and use {@code tc filter add … bpf object-pinned}.
  */
 public final class TcProgram extends BpfProgram {
 

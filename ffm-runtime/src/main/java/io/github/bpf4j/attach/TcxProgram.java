@@ -7,8 +7,9 @@ import io.github.bpf4j.sys.Fd;
 import java.net.NetworkInterface;
 
 /**
- * A program for the packets that come into an interface or leave it, in the list that the kernel keeps for each direction:
- * {@code SEC("tcx/ingress")}, {@code SEC("tcx/egress")}, {@code SEC("tc/ingress")} and {@code SEC("tc/egress")} (Linux 6.6).
+ * A program for the packets that come into an interface or leave it, in the list that the kernel keeps for each
+ * direction: {@code SEC("tcx/ingress")}, {@code SEC("tcx/egress")}, {@code SEC("tc/ingress")} and {@code
+ * SEC("tc/egress")} (Linux 6.6).
  */
 public final class TcxProgram extends BpfProgram {
 

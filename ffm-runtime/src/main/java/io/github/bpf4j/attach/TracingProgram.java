@@ -5,9 +5,10 @@ import io.github.bpf4j.BpfProgram;
 import io.github.bpf4j.object.ProgramSpec;
 
 /**
- * A program at a function or tracepoint that the kernel knows by its BTF, with typed arguments: {@code SEC("fentry/…")},
- * {@code SEC("fexit/…")}, {@code SEC("fmod_ret/…")}, {@code SEC("fsession/…")} and {@code SEC("tp_btf/…")}, each sleepable
- * with {@code .s}. Tracepoints since Linux 5.5; functions where the kernel is built with ftrace's direct calls.
+ * A program at a function or tracepoint that the kernel knows by its BTF, with typed arguments: {@code
+ * SEC("fentry/…")}, {@code SEC("fexit/…")}, {@code SEC("fmod_ret/…")}, {@code SEC("fsession/…")} and {@code
+ * SEC("tp_btf/…")}, each sleepable with {@code .s}. Tracepoints since Linux 5.5; functions where the kernel is built
+ * with ftrace's direct calls.
  */
 public final class TracingProgram extends BpfProgram {
 

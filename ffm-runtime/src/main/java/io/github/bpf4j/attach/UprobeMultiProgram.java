@@ -6,8 +6,8 @@ import io.github.bpf4j.BpfProgram;
 import io.github.bpf4j.object.ProgramSpec;
 
 /**
- * A program for many functions of a program or library at once: {@code SEC("uprobe.multi/…")}, {@code SEC("uretprobe.multi/…")}
- * and {@code SEC("uprobe.session/…")} (Linux 6.6; sessions 6.13).
+ * A program for many functions of a program or library at once: {@code SEC("uprobe.multi/…")}, {@code
+ * SEC("uretprobe.multi/…")} and {@code SEC("uprobe.session/…")} (Linux 6.6; sessions 6.13).
  *
  * <p>It can be loaded. Attaching it needs the search for functions in binaries, which this version does not have.
  */

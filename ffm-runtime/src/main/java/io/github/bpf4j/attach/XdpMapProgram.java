@@ -6,8 +6,8 @@ import io.github.bpf4j.BpfProgram;
 import io.github.bpf4j.object.ProgramSpec;
 
 /**
- * An XDP program that runs for packets which another one redirects: {@code SEC("xdp/devmap")} and {@code SEC("xdp/cpumap")}
- * (Linux 5.8). It is put into an element of such a map instead of being attached.
+ * An XDP program that runs for packets which another one redirects: {@code SEC("xdp/devmap")} and {@code
+ * SEC("xdp/cpumap")} (Linux 5.8). It is put into an element of such a map instead of being attached.
  */
 public final class XdpMapProgram extends BpfProgram {
 

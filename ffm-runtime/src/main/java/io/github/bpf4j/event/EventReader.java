@@ -20,9 +20,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>One thread at a time polls, and calls the handler meanwhile. It should be a platform thread: a virtual one would
  * keep its carrier waiting. Nothing is allocated for an event.
  *
- * <p>An exception of the handler comes out of the method that called it. The event that it was given counts as read, and
- * the next call goes on behind it. So does a {@link io.github.bpf4j.ShortSampleException} for an event that is shorter
- * than the type of the cursor.
+ * <p>An exception of the handler comes out of the method that called it. The event that it was given counts as read,
+ * and the next call goes on behind it. So does a {@link io.github.bpf4j.ShortSampleException} for an event that is
+ * shorter than the type of the cursor.
  *
  * <p>Any thread may {@linkplain #close() close} the reader, its handler too: a poll under way then returns, and the
  * memory is given back when it has. Every later call is an {@link IllegalStateException}.

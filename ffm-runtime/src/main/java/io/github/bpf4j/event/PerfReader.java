@@ -14,9 +14,9 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /**
- * Reads what programs send by {@code bpf_perf_event_output} to a map of type {@code BPF_MAP_TYPE_PERF_EVENT_ARRAY}: from
- * every CPU that is online when the reader is opened. Events of one CPU come in their order, those of several CPUs do
- * not.
+ * Reads what programs send by {@code bpf_perf_event_output} to a map of type {@code BPF_MAP_TYPE_PERF_EVENT_ARRAY}:
+ * from every CPU that is online when the reader is opened. Events of one CPU come in their order, those of several CPUs
+ * do not.
  */
 public final class PerfReader extends EventReader {
 

@@ -2,7 +2,9 @@ package io.github.bpf4j.event;
 
 import java.lang.foreign.MemorySegment;
 
-/** Takes events as places in memory. It is called by the thread that polls; what it is given is gone when it returns. */
+/**
+ * Takes events as places in memory. It is called by the thread that polls; what it is given is gone when it returns.
+ */
 public interface RawHandler {
 
     /**

@@ -14,7 +14,8 @@ import java.lang.invoke.VarHandle;
  * page 0:   unsigned long consumer_pos;      written by the reader     kernel/bpf/ringbuf.c
  * page 1:   unsigned long producer_pos;      read-only here
  * then the data, and the same data again
- * struct bpf_ringbuf_hdr { u32 len; u32 pg_off; };     8-aligned; len with BPF_RINGBUF_BUSY_BIT, BPF_RINGBUF_DISCARD_BIT
+ * struct bpf_ringbuf_hdr { u32 len; u32 pg_off; };     8-aligned; len with BPF_RINGBUF_BUSY_BIT,
+ * BPF_RINGBUF_DISCARD_BIT
  * </pre>
  *
  * For one thread at a time.
@@ -41,7 +42,9 @@ final class RingBuffer {
     private final MemorySegment data;
     private final long mask;
 
-    /** How much to read before the programs are told: they must neither wait long for room nor be told for each record. */
+    /**
+     * How much to read before the programs are told: they must neither wait long for room nor be told for each record.
+     */
     private final long releaseEvery;
 
     /**
@@ -120,7 +123,9 @@ final class RingBuffer {
         return position != (long) LONG.getAcquire(producer, 0L) && headerAt(position) >= 0;
     }
 
-    /** Acquire: who sees that a record is not busy any more, sees what is in it. It pairs with the {@code xchg()} above. */
+    /**
+     * Acquire: who sees that a record is not busy any more, sees what is in it. It pairs with the {@code xchg()} above.
+     */
     private int headerAt(long position) {
         return (int) INT.getAcquire(data, position & mask);
     }

@@ -11,11 +11,11 @@ import java.util.function.Function;
 /**
  * Reads what programs put into a map of type {@code BPF_MAP_TYPE_RINGBUF}, in the order in which it was reserved.
  *
- * <p>A record that a program has reserved and not committed holds back those behind it. Programs that find the ring full
- * get nothing reserved; the kernel does not count what is lost so.
+ * <p>A record that a program has reserved and not committed holds back those behind it. Programs that find the ring
+ * full get nothing reserved; the kernel does not count what is lost so.
  *
- * <p>Programs wake the reader when it has read all before, unless they send with {@code BPF_RB_NO_WAKEUP}; what comes so
- * is found by the next {@link #poll} or {@link #consume} all the same.
+ * <p>Programs wake the reader when it has read all before, unless they send with {@code BPF_RB_NO_WAKEUP}; what comes
+ * so is found by the next {@link #poll} or {@link #consume} all the same.
  */
 public final class RingReader extends EventReader {
 
