@@ -7,7 +7,6 @@ module io.github.bpf4j {
     exports io.github.bpf4j.attach;
     exports io.github.bpf4j.event;
     exports io.github.bpf4j.inspect;
-    exports io.github.bpf4j.load;
     exports io.github.bpf4j.map;
     exports io.github.bpf4j.sys;
 }

@@ -1,6 +1,5 @@
 package io.github.bpf4j;
 
-import io.github.bpf4j.load.KernelTypes;
 import io.github.bpf4j.sys.Bpf;
 import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.LinuxSystemCalls;

@@ -19,7 +19,8 @@ public final class KernelBtfException extends BpfException {
         super(why + " needs the types of the running kernel (BTF), and there are none. Tried: "
                 + String.join("; ", attempts) + ". In a container, mount /sys from the host; otherwise boot a kernel"
                 + " built with CONFIG_DEBUG_INFO_BTF=y (Debian 11, Ubuntu 20.10, Fedora 31, RHEL 8.2 or newer have"
-                + " one).", null);
+                + " one). What CO-RE needs may also come from a file: OpenOptions.withBtf(), or -D"
+                + BtfSource.PROPERTY + "=FILE.", null);
         this.attempts = List.copyOf(attempts);
     }
 

@@ -1,5 +1,6 @@
 package io.github.bpf4j;
 
+import io.github.bpf4j.core.CoreTargets;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -12,6 +13,7 @@ public final class OpenOptions {
     private String kernelConfig = "";
     private Path pinRoot = BPFFS;
     private int logLevel;
+    private BtfSource btf = BtfSource.runningKernel();
 
     private OpenOptions(BpfRuntime runtime) {
         this.runtime = runtime;
@@ -27,6 +29,7 @@ public final class OpenOptions {
         copy.kernelConfig = kernelConfig;
         copy.pinRoot = pinRoot;
         copy.logLevel = logLevel;
+        copy.btf = btf;
         change.accept(copy);
         return copy;
     }
@@ -77,5 +80,35 @@ public final class OpenOptions {
             throw new IllegalArgumentException("the verifier's log has no level " + level);
         }
         return changed(copy -> copy.logLevel = level);
+    }
+
+    /** Where the types come from that CO-RE relocates against; the running kernel at first. */
+    public BtfSource btf() {
+        return btf;
+    }
+
+    /**
+     * Other types for CO-RE than those of the running kernel, for kernels that have no BTF of their own.
+     *
+     * <p>Only CO-RE uses them. What needs the kernel's own BTF, such as {@code fentry}, {@code tp_btf} and
+     * {@code lsm} programs and typed {@code __ksym} externs, still needs it.
+     *
+     * <p>System property {@code io.github.bpf4j.btf} goes before this, so that whoever runs a program can help it on
+     * a kernel that its author did not think of. It lists files and directories, separated as in a class path; each is
+     * taken as {@link BtfSource#file} or {@link BtfSource#directory} would.
+     */
+    public OpenOptions withBtf(BtfSource source) {
+        return changed(copy -> copy.btf = source);
+    }
+
+    /**
+     * The types that CO-RE relocates against: those of the system property, or else of {@link #btf()}.
+     *
+     * @param why what needs them, for the message
+     * @throws KernelBtfException if they cannot be had
+     */
+    public CoreTargets coreTargets(String why) {
+        String property = System.getProperty(BtfSource.PROPERTY);
+        return (property == null ? btf : BtfSource.paths(property)).targets(runtime, why);
     }
 }

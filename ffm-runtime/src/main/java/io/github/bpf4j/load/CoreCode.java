@@ -10,8 +10,6 @@ import io.github.bpf4j.core.CoreRelocator;
 import io.github.bpf4j.object.FunctionSpec;
 import io.github.bpf4j.object.ProgramSpec;
 import io.github.bpf4j.object.SourceLine;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,14 +24,14 @@ import java.util.Map;
  */
 final class CoreCode {
 
-    private static final Logger LOG = System.getLogger("io.github.bpf4j.core");
-
     private final LoadPlan plan;
+    private final CoreLog log;
     private final Map<FunctionSpec, long[]> code = new IdentityHashMap<>();
     private final Map<FunctionSpec, Map<Integer, CoreEdit>> poisons = new IdentityHashMap<>();
 
     CoreCode(LoadPlan plan) {
         this.plan = plan;
+        this.log = new CoreLog(plan.file());
         List<FunctionSpec> functions = new ArrayList<>(plan.file().functions());
         plan.programs().stream().map(ProgramSpec::function).forEach(functions::add);
         functions.forEach(function -> code.put(function, function.code().toArray()));
@@ -41,8 +39,8 @@ final class CoreCode {
         Btf local = plan.file().btf();
         if (local != null && !steps.isEmpty()) {
             CoreRelocator relocator = new CoreRelocator(local,
-                    plan.runtime().kernelTypes().targets("object \"" + plan.file().name() + "\" (CO-RE)"),
-                    LOG.isLoggable(Level.DEBUG) ? line -> LOG.log(Level.DEBUG, line) : null);
+                    plan.options().coreTargets("object \"" + plan.file().name() + "\" (CO-RE)"),
+                    log.isOn() ? log::line : null);
             steps.forEach(step -> relocate(relocator, step));
         }
     }
@@ -61,11 +59,10 @@ final class CoreCode {
 
     private void relocate(CoreRelocator relocator, Step step) {
         FunctionSpec function = step.function();
+        log.about(function, step.relocation());
         try {
             CoreEdit edit = CorePatcher.apply(code.get(function), relocator.resolve(step.relocation()));
-            if (LOG.isLoggable(Level.DEBUG)) {
-                LOG.log(Level.DEBUG, "function \"" + function.name() + "\": " + edit);
-            }
+            log.edit(edit);
             if (edit.poisoned()) {
                 poisons.computeIfAbsent(function, _ -> new HashMap<>()).put(edit.insn(), edit);
             }

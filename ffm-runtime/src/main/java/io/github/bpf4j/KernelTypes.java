@@ -1,9 +1,9 @@
-package io.github.bpf4j.load;
+package io.github.bpf4j;
 
-import io.github.bpf4j.KernelBtfException;
 import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.core.CoreTargets;
 import io.github.bpf4j.elf.MalformedObjectException;
+import io.github.bpf4j.load.Kernel;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Files;
@@ -30,10 +30,19 @@ public final class KernelTypes {
      * @param why what needs them, for the message
      * @throws KernelBtfException if they cannot be had
      */
-    public synchronized Btf vmlinux(String why) {
+    public Btf vmlinux(String why) {
+        List<String> attempts = new ArrayList<>();
+        Btf found = find(attempts);
+        if (found == null) {
+            throw new KernelBtfException(why, attempts);
+        }
+        return found;
+    }
+
+    private synchronized @Nullable Btf find(List<String> attempts) {
         Btf known = cached.get();
         if (known == null) {
-            known = search(why);
+            known = search(attempts);
             cached = new SoftReference<>(known);
         }
         return known;
@@ -46,19 +55,28 @@ public final class KernelTypes {
      * @throws KernelBtfException if they cannot be had
      */
     public CoreTargets targets(String why) {
-        Btf vmlinux = vmlinux(why);
+        return targets(vmlinux(why));
+    }
+
+    /** As {@link #targets(String)}; null if they cannot be had, with what was tried added to a list. */
+    @Nullable
+    CoreTargets findTargets(List<String> attempts) {
+        Btf found = find(attempts);
+        return found == null ? null : targets(found);
+    }
+
+    private static CoreTargets targets(Btf vmlinux) {
         return CoreTargets.of(vmlinux, () -> modules(vmlinux));
     }
 
-    private static Btf search(String why) {
-        List<String> attempts = new ArrayList<>();
+    private static @Nullable Btf search(List<String> attempts) {
         for (Path path : places(Kernel.release())) {
             Btf found = attempt(path, attempts);
             if (found != null) {
                 return found;
             }
         }
-        throw new KernelBtfException(why, attempts);
+        return null;
     }
 
     /** Where distributions put the kernel's image with types, in libbpf's order. */

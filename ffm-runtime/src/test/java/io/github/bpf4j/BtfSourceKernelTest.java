@@ -1,0 +1,86 @@
+package io.github.bpf4j;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bpf4j.btf.Btf;
+import io.github.bpf4j.core.MinimalBtf;
+import io.github.bpf4j.object.BpfObjectFile;
+import io.github.bpf4j.sys.NeedsBpf;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+/** Programs of {@code broken.bpf.c} that CO-RE adapts, with types from elsewhere and with the log switched on. */
+@NeedsBpf
+class BtfSourceKernelTest {
+
+    private static final String PROGRAM = "with_guarded_field";
+
+    private static void load(OpenOptions options) {
+        try (BpfObject object = BpfObject.open(TestObject.bytes("broken"), "broken", options)) {
+            object.program(PROGRAM).autoload(true);
+            assertTrue(object.load().loaded().contains(PROGRAM));
+        }
+    }
+
+    @Test
+    void anObjectRunsOnTheFewTypesThatItNeeds() {
+        BpfObjectFile file = BpfObjectFile.parse(TestObject.bytes("broken"), "broken");
+        Btf kernel = BpfRuntime.system().kernelTypes().vmlinux("test");
+        Btf minimal = new MinimalBtf(kernel).add(Objects.requireNonNull(file.btf()), file.coreRelocations())
+                .build("minimal");
+        assertTrue(minimal.toByteArray().length < 4096);
+        load(OpenOptions.defaults().withBtf(BtfSource.bytes(minimal.toByteArray(), "minimal")));
+    }
+
+    @Test
+    void theLogTellsEachRelocationInTheWordsOfLibbpf() {
+        Logger logger = Logger.getLogger("io.github.bpf4j.core");
+        Lines lines = new Lines();
+        logger.setLevel(Level.ALL);
+        logger.addHandler(lines);
+        try {
+            load(OpenOptions.defaults());
+        } finally {
+            logger.removeHandler(lines);
+            logger.setLevel(null);
+        }
+        String log = String.join("\n", lines.messages);
+        assertFalse(log.isEmpty());
+        assertMatches("CO-RE relocating \\[\\d+] struct task_struct\\S*: found target candidate \\[\\d+]"
+                + " struct task_struct in \\[vmlinux]", log);
+        assertMatches("prog '" + PROGRAM + "': relo #\\d+: <field_exists> \\[\\d+] struct task_struct\\S*"
+                + " \\(0:\\d+ @ offset \\d+\\)", log);
+        assertMatches("prog '" + PROGRAM + "': relo #\\d+: patched insn #\\d+ \\(ALU/ALU64\\) imm 1 -> 0", log);
+        assertMatches("prog '" + PROGRAM + "': relo #\\d+: substituting insn #\\d+ w/ invalid insn", log);
+    }
+
+    private static void assertMatches(String line, String log) {
+        assertTrue(log.lines().anyMatch(text -> text.matches(line)), () -> line + " is not in\n" + log);
+    }
+
+    private static final class Lines extends Handler {
+        final List<String> messages = new ArrayList<>();
+
+        @Override
+        public void publish(LogRecord entry) {
+            messages.add(entry.getMessage());
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is kept back.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+}
