@@ -1,5 +1,8 @@
 package io.github.bpf4j;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A program at its hook. The program runs until the link is closed, or the object that it belongs to.
  *
@@ -7,7 +10,8 @@ package io.github.bpf4j;
  */
 public abstract class BpfLink implements AutoCloseable {
 
-    private final BpfProgram program;
+    private final BpfObject object;
+    private final @Nullable BpfProgram program;
     private boolean closed;
 
     /**
@@ -16,12 +20,19 @@ public abstract class BpfLink implements AutoCloseable {
      * @param program the program that the link keeps at its hook
      */
     protected BpfLink(BpfProgram program) {
+        this.object = program.object();
         this.program = program;
     }
 
-    /** The program at the hook. */
-    public final BpfProgram program() {
-        return program;
+    /** For links of tables of functions, which have many programs. */
+    BpfLink(BpfObject object) {
+        this.object = object;
+        this.program = null;
+    }
+
+    /** The program at the hook; empty for the link of a table of functions. */
+    public final Optional<BpfProgram> program() {
+        return Optional.ofNullable(program);
     }
 
     /** Whether the program has been detached through this link. */
@@ -41,7 +52,10 @@ public abstract class BpfLink implements AutoCloseable {
         try {
             detach();
         } finally {
-            program.forget(this);
+            if (program != null) {
+                program.forget(this);
+            }
+            object.forget(this);
         }
     }
 

@@ -23,6 +23,8 @@ public final class BpfMap {
     private boolean autocreate;
     private @Nullable Path pinPath;
     private @Nullable Fd reused;
+    private byte @Nullable [] registration;
+    private @Nullable StructOpsLink link;
     private @Nullable Fd fd;
 
     BpfMap(BpfObject object, MapSpec spec) {
@@ -159,6 +161,35 @@ public final class BpfMap {
     /** The way to the kernel, for operations on the descriptor. */
     public SystemCalls sys() {
         return object.runtime().sys();
+    }
+
+    /** Gives a table of functions the value that registers it. */
+    void registersAs(byte[] value) {
+        registration = value;
+    }
+
+    /** Whether this is a table of functions that the kernel does not call yet. */
+    boolean isUnregisteredStructOps() {
+        return registration != null && (link == null || link.isClosed());
+    }
+
+    /**
+     * Registers a table of functions ({@code SEC(".struct_ops")}): from now on the kernel calls its programs. The
+     * object's {@code attach()} does it for all tables.
+     *
+     * @return the registration, which ends when it is closed
+     * @throws IllegalStateException if the map is not in the kernel, or is no table of functions
+     */
+    public StructOpsLink register() {
+        byte[] value = registration;
+        if (value == null) {
+            fd();
+            throw new IllegalStateException("map \"" + name() + "\" is no table of functions (struct_ops)");
+        }
+        StructOpsLink made = StructOpsLink.register(object, this, value);
+        object.keep(made);
+        link = made;
+        return made;
     }
 
     void createdAs(Fd mapFd) {

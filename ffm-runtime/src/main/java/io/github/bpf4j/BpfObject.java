@@ -182,6 +182,7 @@ public final class BpfObject implements AutoCloseable {
         try {
             LoadedObject loaded = new ObjectLoader(plan()).load();
             loaded.maps().forEach((name, fd) -> maps.get(name).createdAs(fd));
+            loaded.structOps().forEach((name, value) -> maps.get(name).registersAs(value));
             loaded.programs().forEach((name, fd) -> programs.get(name).loadedAs(fd));
             sections.values().forEach(DataSection::loaded);
             state = State.LOADED;
@@ -212,6 +213,11 @@ public final class BpfObject implements AutoCloseable {
                 boolean wanted = program.isLoaded() && program.autoattach() && program.attachesBySection();
                 if (wanted && program.link().isEmpty()) {
                     made.add(program.attach());
+                }
+            }
+            for (BpfMap map : maps.values()) {
+                if (map.isUnregisteredStructOps()) {
+                    made.add(map.register());
                 }
             }
         } catch (RuntimeException e) {

@@ -178,6 +178,10 @@ public abstract class BpfProgram {
         return AttachSupport.YES;
     }
 
+    final BpfObject object() {
+        return object;
+    }
+
     /** The way to the kernel. */
     protected final BpfRuntime runtime() {
         return object.runtime();
@@ -194,7 +198,6 @@ public abstract class BpfProgram {
         if (link == closedLink) {
             link = null;
         }
-        object.forget(closedLink);
     }
 
     /** The target that {@code SEC()} names, which must be of this kind. */

@@ -6,6 +6,7 @@ import io.github.bpf4j.object.AttachTarget;
 import io.github.bpf4j.object.BpfObjectFile;
 import io.github.bpf4j.object.MapSpec;
 import io.github.bpf4j.object.ProgramSpec;
+import io.github.bpf4j.object.ProgramType;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,8 +80,20 @@ public final class LoadPlan {
         return Objects.requireNonNull(memory.get(section), section);
     }
 
+    /** A program of a table of functions is loaded when the table is created, others when they are switched on. */
     boolean loads(ProgramSpec program) {
-        return wanted.contains(program.name());
+        return wanted.contains(program.name())
+                && (program.type() != ProgramType.STRUCT_OPS || isReferenced(program));
+    }
+
+    private boolean isReferenced(ProgramSpec program) {
+        List<MapSpec> tables = file.maps().stream().filter(map -> map.structOps() != null && map.structOps().functions()
+                .stream().anyMatch(function -> function.program().equals(program.name()))).toList();
+        if (tables.isEmpty()) {
+            throw new IllegalStateException("program \"" + program.name() + "\" is for a table of functions"
+                    + " (struct_ops), and no such table of the object has it: switch it off with autoload(false)");
+        }
+        return tables.stream().anyMatch(map -> settings(map).create());
     }
 
     List<ProgramSpec> programs() {

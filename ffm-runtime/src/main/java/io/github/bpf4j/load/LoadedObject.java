@@ -9,6 +9,8 @@ import java.util.Map;
  *
  * @param maps the maps by name
  * @param programs the loaded programs by name
+ * @param structOps the values with which tables of functions are registered, by the name of the map
  * @param report what was done
  */
-public record LoadedObject(Map<String, Fd> maps, Map<String, Fd> programs, LoadReport report) {}
+public record LoadedObject(Map<String, Fd> maps, Map<String, Fd> programs, Map<String, byte[]> structOps,
+        LoadReport report) {}

@@ -41,6 +41,15 @@ final class MapAttributes {
         };
     }
 
+    /** The attributes of a table of functions, whose value has a type of the kernel's. */
+    MapCreate of(StructOpsLayout layout, int btf) {
+        MapSpec spec = layout.spec();
+        int module = layout.valueType().descriptor();
+        return MapCreate.builder(spec.typeNumber(), spec.keySize(), layout.valueSize(), 1)
+                .flags(spec.flags() | (module == 0 ? 0 : StructOpsLayout.FLAG_MODULE_TYPE)).name(spec.kernelName())
+                .btf(btf, 0, 0).structOps(layout.valueType().id(), module).build();
+    }
+
     private long entries(MapSpec spec) {
         long entries = plan.settings(spec).maxEntries();
         return switch (spec.type()) {

@@ -33,16 +33,19 @@ final class MapCreator {
     private final SystemCalls sys;
     private final Bpf bpf;
     private final ObjectBtf btf;
+    private final ModuleTypes types;
     private final UnaryOperator<Fd> keep;
     private final MapAttributes attributes;
     private final SectionMaps data;
     private final List<Path> pinned = new ArrayList<>();
+    private final List<StructOpsLayout> layouts = new ArrayList<>();
 
-    MapCreator(LoadPlan plan, ObjectBtf btf, UnaryOperator<Fd> keep) {
+    MapCreator(LoadPlan plan, ObjectBtf btf, ModuleTypes types, UnaryOperator<Fd> keep) {
         this.plan = plan;
         this.sys = plan.runtime().sys();
         this.bpf = plan.runtime().bpf();
         this.btf = btf;
+        this.types = types;
         this.keep = keep;
         this.attributes = new MapAttributes(plan);
         this.data = new SectionMaps(plan);
@@ -86,8 +89,19 @@ final class MapCreator {
         return existing;
     }
 
+    /** The tables of functions that have been created, in the kernel's form. */
+    List<StructOpsLayout> structOps() {
+        return layouts;
+    }
+
+    private Fd createStructOps(MapSpec spec) {
+        StructOpsLayout layout = new StructOpsResolver(plan, types).resolve(spec);
+        layouts.add(layout);
+        return createWithMemory(attributes.of(layout, btf.number()));
+    }
+
     private Fd createNew(MapSpec spec, MapSettings settings, Set<String> found) {
-        Fd created = keep.apply(create(spec));
+        Fd created = keep.apply(spec.structOps() == null ? create(spec) : createStructOps(spec));
         if (spec.data() != null && spec.isInternal()) {
             data.populate(spec, spec.data(), created);
         }

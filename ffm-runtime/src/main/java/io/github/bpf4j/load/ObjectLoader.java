@@ -8,9 +8,13 @@ import io.github.bpf4j.elf.MalformedObjectException;
 import io.github.bpf4j.object.AssembledProgram;
 import io.github.bpf4j.object.ProgramAssembler;
 import io.github.bpf4j.object.ProgramSpec;
+import io.github.bpf4j.object.ProgramType;
 import io.github.bpf4j.sys.Fd;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,17 +57,23 @@ public final class ObjectLoader {
         Externs externs = new ExternResolver(plan, types).resolve();
         CoreCode code = new CoreCode(plan);
         ObjectBtf btf = keep(ObjectBtf.upload(plan));
-        MapCreator creator = new MapCreator(plan, btf, this::keep);
+        MapCreator creator = new MapCreator(plan, btf, types, this::keep);
         unpin = creator::unpin;
         Map<String, Fd> maps = creator.create();
         CodeFiller filler = new CodeFiller(plan.file(), maps, externs);
-        ProgramLoader loader = new ProgramLoader(plan, btf, code, types);
+        ProgramLoader loader = new ProgramLoader(plan, btf, code, types, creator.structOps());
         ProgramAssembler assembler = new ProgramAssembler(plan.file());
         Map<String, Fd> programs = new LinkedHashMap<>();
         List<LoadReport.Entry> report = new ArrayList<>();
         for (ProgramSpec spec : plan.file().programs()) {
             if (!plan.loads(spec)) {
                 report.add(new LoadReport.Entry(spec.name(), Outcome.SKIPPED, skipReason(spec), 0));
+                continue;
+            }
+            if (spec.type() == ProgramType.STRUCT_OPS
+                    && StructOpsResolver.placeOf(creator.structOps(), spec.name()) == null) {
+                report.add(new LoadReport.Entry(spec.name(), Outcome.SKIPPED,
+                        "the kernel's table of functions has no member for it", 0));
                 continue;
             }
             AssembledProgram program = assembler.assemble(spec, code::of);
@@ -74,7 +84,24 @@ public final class ObjectLoader {
         new MapSlots(plan, maps, programs).fillProgramArrays();
         btf.close();
         types.close();
-        return new LoadedObject(maps, programs, new LoadReport(report, Duration.ofNanos(System.nanoTime() - start)));
+        return new LoadedObject(maps, programs, structOpsValues(creator.structOps(), programs),
+                new LoadReport(report, Duration.ofNanos(System.nanoTime() - start)));
+    }
+
+    /** The tables with the descriptors of their programs, as they are to be registered. */
+    private static Map<String, byte[]> structOpsValues(List<StructOpsLayout> layouts, Map<String, Fd> programs) {
+        Map<String, byte[]> values = new HashMap<>();
+        for (StructOpsLayout layout : layouts) {
+            ByteBuffer value = ByteBuffer.wrap(layout.value().clone()).order(ByteOrder.nativeOrder());
+            for (StructOpsLayout.Slot slot : layout.slots()) {
+                Fd program = programs.get(slot.program());
+                if (program != null) {
+                    value.putLong(slot.offset(), program.number());
+                }
+            }
+            values.put(layout.spec().name(), value.array());
+        }
+        return values;
     }
 
     private static String skipReason(ProgramSpec spec) {

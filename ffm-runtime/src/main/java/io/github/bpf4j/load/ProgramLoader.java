@@ -32,8 +32,11 @@ final class ProgramLoader {
     private final ObjectBtf btf;
     private final VerifierFailure failure;
     private final AttachTargets targets;
+    private final List<StructOpsLayout> structOps;
 
-    ProgramLoader(LoadPlan plan, ObjectBtf btf, CoreCode code, ModuleTypes types) {
+    ProgramLoader(LoadPlan plan, ObjectBtf btf, CoreCode code, ModuleTypes types,
+            List<StructOpsLayout> structOps) {
+        this.structOps = structOps;
         this.plan = plan;
         this.btf = btf;
         this.failure = new VerifierFailure(plan.file(), code);
@@ -96,6 +99,11 @@ final class ProgramLoader {
         if (spec.section().has(Trait.ATTACH_BTF)) {
             Found target = targets.find(spec, plan.attachTarget(spec));
             attr.attachTo(target.id(), target.descriptor());
+        }
+        StructOpsResolver.Place place = StructOpsResolver.placeOf(structOps, spec.name());
+        if (place != null) {
+            attr.attachTo(place.layout().structType(), place.layout().valueType().descriptor());
+            attr.expectedAttachType(place.slot().member());
         }
         if (btf.isLoaded() && !program.funcInfo().isEmpty()) {
             attr.btf(btf.number());
