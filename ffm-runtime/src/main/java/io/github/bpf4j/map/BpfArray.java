@@ -13,7 +13,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * An array: {@code BPF_MAP_TYPE_ARRAY}. Its elements are there from the beginning, all bytes zero, and cannot be removed.
+ * An array: {@code BPF_MAP_TYPE_ARRAY}. Its elements are there from the beginning, all bytes zero, and cannot be
+ * removed.
  *
  * <p>Each operation is one system call. Operations before {@code load()} and after {@code close()} are an
  * {@link IllegalStateException}, and what the kernel refuses is a {@link io.github.bpf4j.KernelException}. Safe for use

@@ -118,7 +118,9 @@ public final class BpfHashMap<K, V> {
         return map.done(BpfCommand.MAP_DELETE_ELEM, elements.delete(blockWith(elements, key)), Errno.ENOENT);
     }
 
-    /** Removes the element with this key and gives its value, in one step; null when there is none. Since Linux 5.14. */
+    /**
+     * Removes the element with this key and gives its value, in one step; null when there is none. Since Linux 5.14.
+     */
     public @Nullable V getAndRemove(K key) {
         MapElements elements = map.elements();
         MemorySegment block = blockWith(elements, key);
@@ -135,8 +137,8 @@ public final class BpfHashMap<K, V> {
     }
 
     /**
-     * Hands over every element. The action may change the map. Elements that come or go meanwhile may be seen or not; no
-     * element is seen twice unless it is removed and put again.
+     * Hands over every element. The action may change the map. Elements that come or go meanwhile may be seen or not;
+     * no element is seen twice unless it is removed and put again.
      */
     public void forEach(BiConsumer<? super K, ? super V> action) {
         int keySize = map.keySize();

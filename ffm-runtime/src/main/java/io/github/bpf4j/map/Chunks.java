@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A walk through a map, many elements at a time.
  *
- * <p>It goes by {@code BPF_MAP_LOOKUP_BATCH}, whose position is a place in the table: unlike the walk from key to key it
- * costs one call for thousands of elements, and does not begin again when the key that it stands on is removed. Types
- * that have no such command are walked by {@link KeyByKey}.
+ * <p>It goes by {@code BPF_MAP_LOOKUP_BATCH}, whose position is a place in the table: unlike the walk from key to key
+ * it costs one call for thousands of elements, and does not begin again when the key that it stands on is removed.
+ * Types that have no such command are walked by {@link KeyByKey}.
  */
 final class Chunks {
 

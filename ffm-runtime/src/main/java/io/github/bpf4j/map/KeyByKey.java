@@ -10,9 +10,9 @@ import java.util.ConcurrentModificationException;
 /**
  * A walk through a map by {@code BPF_MAP_GET_NEXT_KEY}, one element at a time.
  *
- * <p>The kernel begins again from the first key when it does not find the one that the walk stands on. So the next key is
- * asked for before the element is handed over, and removing that element does no harm. If someone else removes the next
- * one, elements may be seen twice; a walk longer than the map can be is given up.
+ * <p>The kernel begins again from the first key when it does not find the one that the walk stands on. So the next key
+ * is asked for before the element is handed over, and removing that element does no harm. If someone else removes the
+ * next one, elements may be seen twice; a walk longer than the map can be is given up.
  */
 final class KeyByKey {
 

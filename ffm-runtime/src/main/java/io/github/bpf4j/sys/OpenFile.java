@@ -4,7 +4,7 @@ import io.github.bpf4j.KernelException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 
-/** {@code openat(2)}, for files whose descriptor is what the kernel wants: cgroups, namespaces, devices. */
+/** Opens what the kernel wants a descriptor of: cgroups, namespaces, files, processes. */
 public final class OpenFile {
 
     private static final int AT_FDCWD = -100;
@@ -22,5 +22,14 @@ public final class OpenFile {
             }
             return Fd.own(sys, result, path.toString());
         }
+    }
+
+    /** A descriptor for a process, {@code pidfd_open(2)} (Linux 5.3). */
+    public static Fd process(SystemCalls sys, long pid) {
+        long result = sys.invoke(SystemCall.PIDFD_OPEN.number(), pid, 0, 0, 0, 0, 0);
+        if (result < 0) {
+            throw new KernelException("pidfd_open", (int) -result, "process " + pid);
+        }
+        return Fd.own(sys, result, "process " + pid);
     }
 }

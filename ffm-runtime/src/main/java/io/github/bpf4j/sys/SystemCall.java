@@ -24,6 +24,7 @@ public enum SystemCall {
     PERF_EVENT_OPEN(298, 241),
     PRLIMIT64(302, 261),
     BPF(321, 280),
+    PIDFD_OPEN(434, 434),
     FSOPEN(430, 430),
     FSCONFIG(431, 431),
     FSMOUNT(432, 432);
