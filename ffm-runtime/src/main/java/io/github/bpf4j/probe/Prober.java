@@ -1,0 +1,3 @@
+package io.github.bpf4j.probe;
+
+import io.github.bpf4j.load.VerifierLogText;
