@@ -1,6 +1,17 @@
-// The help goal is the manual: every parameter, with the property that sets it.
+// The help goal is the manual: every parameter of every goal, with the property that sets it.
 def log = new File(basedir, 'build.log').text
-assert log.contains('skeleton:generate')
-for (name in ['objectDirectory', 'includes', 'excludes', 'packageName', 'types', 'outputDirectory', 'failOnMissing', 'skip']) {
-    assert log =~ /(?s)\n    $name( \(Default: \S+\))?\n.*User property: skeleton\.$name\n/
+def parameters = [
+    'generate': ['objectDirectory', 'compiledDirectory', 'includes', 'excludes', 'dependencyObjects', 'packageName',
+                 'types', 'outputDirectory', 'failOnMissing', 'skip'],
+    'generate-test': ['testObjectDirectory', 'testOutputDirectory'],
+    'compile': ['sourceDirectory', 'clang', 'downloadClang', 'includeDirectories', 'compilerArguments',
+                'vmlinuxHeader', 'vmlinuxBtf', 'targetArchitecture'],
+    'compile-test': ['testSourceDirectory', 'testCompiledDirectory'],
+]
+parameters.each { goal, names ->
+    def text = log.substring(log.indexOf("\nskeleton:$goal\n"))
+    names.each { name ->
+        assert text =~ /(?s)\n    $name( \(Default:\s+\S+\))?\n.*User property: skeleton\.$name\n/
+    }
 }
+return true

@@ -81,6 +81,28 @@ class GenerateMojoTest {
     }
 
     @Test
+    void whatTheGoalCompileHasMadeIsTakenToo() throws Exception {
+        Files.copy(OBJECT, objects.resolve("given.bpf.o"));
+        Files.copy(OBJECT, Files.createDirectories(base.resolve("target/bpf")).resolve("compiled.bpf.o"));
+
+        mojo().execute();
+
+        assertTrue(Files.exists(base.resolve("target/generated-sources/bpf/com/acme/Given.java")));
+        assertTrue(Files.exists(base.resolve("target/generated-sources/bpf/com/acme/Compiled.java")));
+    }
+
+    @Test
+    void objectsOfSomethingThatIsNoDependencyAreAMistake() {
+        GenerateMojo mojo = mojo();
+        mojo.dependencyObjects = List.of("com.acme:probes");
+
+        MojoExecutionException e = assertThrows(MojoExecutionException.class, mojo::execute);
+
+        assertEquals("<dependencyObjects> names com.acme:probes, which is no dependency of this project: add it to"
+                + " <dependencies>, scope provided will do", e.getMessage());
+    }
+
+    @Test
     void aBrokenObjectFailsTheBuildWithItsPathAndOneSentence() throws IOException {
         Path broken = Files.write(objects.resolve("broken.bpf.o"), Arrays.copyOf(Files.readAllBytes(OBJECT), 100));
 
@@ -118,8 +140,10 @@ class GenerateMojoTest {
     }
 
     private GenerateMojo mojo() {
-        GenerateMojo mojo = new GenerateMojo();
+        GenerateMojo mojo = new GenerateMojo(NoRepositories.system());
         mojo.objectDirectory = objects.toFile();
+        mojo.compiledDirectory = base.resolve("target/bpf").toFile();
+        mojo.dependencyObjects = List.of();
         mojo.includes = List.of("**/*.bpf.o");
         mojo.excludes = List.of();
         mojo.packageName = "com.acme";
@@ -139,6 +163,8 @@ class GenerateMojoTest {
     }
 
     private static MojoExecution execution(String id) {
-        return new MojoExecution(new MojoDescriptor(), id);
+        MojoDescriptor descriptor = new MojoDescriptor();
+        descriptor.setGoal("generate");
+        return new MojoExecution(descriptor, id);
     }
 }

@@ -57,20 +57,20 @@ class ObjectSearchTest {
     void excludedObjectsStayOut() throws Exception {
         make("one.bpf.o", "old/two.bpf.o");
 
-        ObjectSearch search = new ObjectSearch(directory, List.of("**/*.bpf.o"), List.of("old/**"), "com.acme");
+        FileSearch files = new FileSearch(directory, List.of("**/*.bpf.o"), List.of("old/**"));
 
-        assertEquals(List.of(named("one.bpf.o", "com.acme")), search.find());
+        assertEquals(List.of(named("one.bpf.o", "com.acme")), new ObjectSearch(files, "com.acme").find());
     }
 
     @Test
     void aDirectoryThatDoesNotExistHoldsNothing() throws MojoExecutionException {
-        ObjectSearch search = new ObjectSearch(directory.resolve("no"), List.of("**/*.bpf.o"), List.of(), "com.acme");
+        FileSearch files = new FileSearch(directory.resolve("no"), List.of("**/*.bpf.o"), List.of());
 
-        assertEquals(List.of(), search.find());
+        assertEquals(List.of(), new ObjectSearch(files, "com.acme").find());
     }
 
     private ObjectSearch search(@Nullable String packageName) {
-        return new ObjectSearch(directory, List.of("**/*.bpf.o"), List.of(), packageName);
+        return new ObjectSearch(new FileSearch(directory, List.of("**/*.bpf.o"), List.of()), packageName);
     }
 
     private ObjectInput named(String file, String packageName) {

@@ -1,0 +1,4 @@
+int sum(int a)
+{
+    return a + b;
+}

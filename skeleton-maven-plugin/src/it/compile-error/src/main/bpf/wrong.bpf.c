@@ -1,0 +1,1 @@
+#include <bpf/no_such_header.h>

@@ -1,0 +1,3 @@
+#ifndef LIMIT
+#define LIMIT 4
+#endif
