@@ -7,4 +7,5 @@ module io.github.bpf4j.object {
     exports io.github.bpf4j.elf;
     exports io.github.bpf4j.insn;
     exports io.github.bpf4j.object;
+    exports io.github.bpf4j.report;
 }

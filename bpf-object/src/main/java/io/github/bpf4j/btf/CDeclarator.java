@@ -124,18 +124,23 @@ final class CDeclarator {
         int end = top;
         while (top > bottom && btf.kind(wrappers[top - 1]).isModifier()) {
             top--;
-            switch (btf.kind(wrappers[top])) {
-                case CONST -> text.add("const ");
-                case VOLATILE -> text.add("volatile ");
-                default -> {}
-            }
         }
+        text.add(has(BtfKind.CONST, top, end) ? "const " : "").add(has(BtfKind.VOLATILE, top, end) ? "volatile " : "");
         specifier.write(id, level);
         for (int i = top; i < end; i++) {
             if (btf.kind(wrappers[i]) == BtfKind.TYPE_TAG) {
                 tag(wrappers[i]);
             }
         }
+    }
+
+    private boolean has(BtfKind kind, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (btf.kind(wrappers[i]) == kind) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Writes a tag on what a pointer leads to. */

@@ -34,6 +34,23 @@ public record CoreAccess(Btf btf, int rootId, CoreKind kind, List<Step> steps, L
         raw = List.copyOf(raw);
     }
 
+    /**
+     * The subject of a relocation in the object's own BTF.
+     *
+     * @param local BTF of the object
+     * @param relocation a relocation of the object
+     * @throws CoreException when the relocation contradicts the BTF
+     * @throws io.github.bpf4j.elf.MalformedObjectException when the BTF contradicts itself
+     */
+    public static CoreAccess of(Btf local, CoreRelocation relocation) {
+        try {
+            return AccessParser.parse(new Types(local), relocation);
+        } catch (TooComplexException | ArithmeticException e) {
+            throw new CoreException(CoreException.Problem.TOO_COMPLEX, relocation, "CO-RE relocation with the access \""
+                    + relocation.access() + "\" leads beyond any object");
+        }
+    }
+
     /** The last step, which is the subject itself. */
     public Step last() {
         return steps.get(steps.size() - 1);
