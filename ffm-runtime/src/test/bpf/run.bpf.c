@@ -35,6 +35,25 @@ int marks(struct __sk_buff *ctx)
 	return ctx->len;
 }
 
+__attribute__((noinline)) int replaceable(struct __sk_buff *ctx)
+{
+	int answer = 40;
+	asm volatile("" : "+r"(answer));
+	return ctx ? answer : 0;
+}
+
+SEC("tc")
+int calls_replaceable(struct __sk_buff *ctx)
+{
+	return replaceable(ctx) + 2;
+}
+
+SEC("?freplace/replaceable")
+int replacement(struct __sk_buff *ctx)
+{
+	return 5;
+}
+
 struct pair {
 	__u64 a;
 	__u64 b;

@@ -196,6 +196,11 @@ public final class BpfMap {
         fd = mapFd;
     }
 
+    /** The load has failed after all, and has closed the map again. */
+    void notCreated() {
+        fd = null;
+    }
+
     void release() {
         releaseReused();
         Fd created = fd;

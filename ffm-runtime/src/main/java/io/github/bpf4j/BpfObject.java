@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class BpfObject implements AutoCloseable {
 
     private enum State {
-        OPEN, LOADED, FAILED, CLOSED
+        OPEN, PREPARED, LOADED, FAILED, CLOSED
     }
 
     private final BpfObjectFile file;
@@ -43,6 +44,7 @@ public final class BpfObject implements AutoCloseable {
     private final Map<String, BpfProgram> programs = new LinkedHashMap<>();
     private final List<BpfLink> links = new ArrayList<>();
     private volatile State state = State.OPEN;
+    private @Nullable ObjectLoader loader;
 
     private BpfObject(BpfObjectFile file, OpenOptions options) {
         this.file = file;
@@ -176,22 +178,43 @@ public final class BpfObject implements AutoCloseable {
         return thing;
     }
 
+    /**
+     * Creates the maps and completes the code of the programs, but does not load them: maps can be filled before the
+     * first program can run. {@link #load()} then goes on from here, and what can only be chosen before {@code load()}
+     * can no more be chosen.
+     *
+     * @throws BpfException if the kernel refuses; then nothing is left behind, and the object can only be closed
+     */
+    public synchronized void prepare() {
+        requireOpen("the object can be prepared");
+        ObjectLoader preparing = new ObjectLoader(plan());
+        state = State.FAILED;
+        preparing.prepare().forEach((name, fd) -> maps.get(name).createdAs(fd));
+        sections.values().forEach(DataSection::loaded);
+        loader = preparing;
+        state = State.PREPARED;
+    }
+
     /** See {@link BpfSkeleton#load()}. */
     public synchronized LoadReport load() {
-        requireOpen("the object can be loaded");
-        try {
-            LoadedObject loaded = new ObjectLoader(plan()).load();
-            loaded.maps().forEach((name, fd) -> maps.get(name).createdAs(fd));
-            loaded.structOps().forEach((name, value) -> maps.get(name).registersAs(value));
-            loaded.programs().forEach((name, fd) -> programs.get(name).loadedAs(fd));
-            sections.values().forEach(DataSection::loaded);
-            state = State.LOADED;
-            return loaded.report();
-        } finally {
-            if (state != State.LOADED) {
-                state = State.FAILED;
-            }
+        if (state != State.PREPARED) {
+            requireOpen("the object can be loaded");
+            prepare();
         }
+        state = State.FAILED;
+        LoadedObject loaded;
+        try {
+            loaded = Objects.requireNonNull(loader).load();
+        } catch (RuntimeException | Error e) {
+            maps.values().forEach(BpfMap::notCreated);
+            throw e;
+        } finally {
+            loader = null;
+        }
+        loaded.structOps().forEach((name, value) -> maps.get(name).registersAs(value));
+        loaded.programs().forEach((name, fd) -> programs.get(name).loadedAs(fd));
+        state = State.LOADED;
+        return loaded.report();
     }
 
     private LoadPlan plan() {
@@ -200,6 +223,8 @@ public final class BpfObject implements AutoCloseable {
         sections.forEach((name, section) -> plan.memory(name, section.memory()));
         programs.values().forEach(program -> plan.autoload(program.name(), program.autoload()));
         programs.values().forEach(program -> program.attachTarget()
+                .ifPresent(target -> plan.attachTarget(program.name(), target)));
+        programs.values().forEach(program -> program.programTarget()
                 .ifPresent(target -> plan.attachTarget(program.name(), target)));
         return plan;
     }
@@ -270,6 +295,9 @@ public final class BpfObject implements AutoCloseable {
         try {
             closeLinks();
         } finally {
+            if (loader != null) {
+                loader.close();
+            }
             programs.values().forEach(BpfProgram::unload);
             maps.values().forEach(BpfMap::release);
             arena.close();
@@ -306,6 +334,7 @@ public final class BpfObject implements AutoCloseable {
         switch (state) {
             case OPEN -> {
             }
+            case PREPARED -> throw new IllegalStateException(what + " only before prepare()");
             case LOADED -> throw new IllegalStateException(what + " only before load()");
             case FAILED -> throw new IllegalStateException(
                     what + " no more: load() has failed; open the object again");
@@ -317,7 +346,7 @@ public final class BpfObject implements AutoCloseable {
         switch (state) {
             case LOADED -> {
             }
-            case OPEN -> throw new IllegalStateException(what + " only after load(): call load() first");
+            case OPEN, PREPARED -> throw new IllegalStateException(what + " only after load(): call load() first");
             case FAILED -> throw new IllegalStateException(what + " only when loaded, but load() has failed");
             case CLOSED -> throw new IllegalStateException(what + " no more: the object is closed");
         }
@@ -331,6 +360,7 @@ public final class BpfObject implements AutoCloseable {
     String notLoaded(String what, boolean wanted) {
         return what + switch (state) {
             case OPEN -> " is not in the kernel yet: call load() first";
+            case PREPARED -> " is not in the kernel: call load() first";
             case LOADED -> wanted ? " is not in the kernel" : " was switched off and not loaded";
             case FAILED -> " is not in the kernel: load() has failed";
             case CLOSED -> " is closed";

@@ -1,6 +1,9 @@
 package io.github.bpf4j;
 
+import io.github.bpf4j.btf.Btf;
+import io.github.bpf4j.btf.BtfKind;
 import io.github.bpf4j.inspect.ProgramInfo;
+import io.github.bpf4j.load.LoadPlan.ProgramTarget;
 import io.github.bpf4j.load.PinFile;
 import io.github.bpf4j.object.AttachTarget;
 import io.github.bpf4j.object.ProgramSpec;
@@ -23,6 +26,7 @@ public abstract class BpfProgram {
     private boolean autoload;
     private boolean autoattach = true;
     private AttachTarget.@Nullable BtfName attachTarget;
+    private @Nullable ProgramTarget programTarget;
     private @Nullable Fd fd;
     private @Nullable BpfLink link;
 
@@ -75,6 +79,34 @@ public abstract class BpfProgram {
         attachTarget = colon < 0
                 ? new AttachTarget.BtfName(null, target)
                 : new AttachTarget.BtfName(target.substring(0, colon), target.substring(colon + 1));
+    }
+
+    /**
+     * Chooses a function of another program as the target: of one to be replaced by this ({@code freplace}), or to be
+     * traced by it ({@code fentry}, {@code fexit}).
+     *
+     * @param program a loaded program, of another object
+     * @param function a global function of it, or the program itself by its name
+     * @throws IllegalStateException after {@code load()}, if the other program is not loaded, or its object has no such
+     *         function in its BTF
+     */
+    public final void attachTarget(BpfProgram program, String function) {
+        object.requireOpen("program \"" + name() + "\" can be given a target");
+        Btf types = program.object.file().btf();
+        int id = types == null ? 0 : types.find(function, BtfKind.FUNC);
+        if (id == 0) {
+            throw new IllegalStateException(program + " has no function \"" + function + "\" in its BTF");
+        }
+        programTarget = new ProgramTarget(program.fd(), id);
+    }
+
+    /** Whether a function of another program was chosen as the target. */
+    protected final boolean hasProgramTarget() {
+        return programTarget != null;
+    }
+
+    final Optional<ProgramTarget> programTarget() {
+        return Optional.ofNullable(programTarget);
     }
 
     final Optional<AttachTarget.BtfName> attachTarget() {

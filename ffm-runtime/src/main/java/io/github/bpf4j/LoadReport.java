@@ -29,8 +29,9 @@ public record LoadReport(List<Entry> programs, Duration duration) {
      * @param outcome what happened
      * @param reason why it was left out; empty when it was loaded
      * @param instructions how many instructions were handed to the kernel, sub-programs included; 0 when left out
+     * @param log the verifier's log, when {@link OpenOptions#withLogLevel} has asked for it; empty otherwise
      */
-    public record Entry(String program, Outcome outcome, String reason, int instructions) {}
+    public record Entry(String program, Outcome outcome, String reason, int instructions, String log) {}
 
     /** The names of the programs that are in the kernel now. */
     public List<String> loaded() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bpf4j.inspect.ProgramInfo;
+import io.github.bpf4j.map.BpfHashMap;
 import io.github.bpf4j.object.ProgramType;
 import io.github.bpf4j.sys.NeedsBpf;
 import java.nio.ByteBuffer;
@@ -76,6 +77,60 @@ class TestRunKernelTest {
             TestRun run = object.program("adds").testRun(TestRunOptions.none().withContext(pair));
             assertEquals(0, run.returnValue());
             assertEquals(42, ByteBuffer.wrap(run.context()).order(ByteOrder.nativeOrder()).getLong(8));
+        }
+    }
+
+    @Test
+    void aFunctionOfALoadedProgramIsReplacedWhileTheLinkIsOpen() {
+        TestRunOptions input = TestRunOptions.none().withData(packet());
+        try (BpfObject replaced = load(); BpfObject other = TestObject.open("run")) {
+            BpfProgram caller = replaced.program("calls_replaceable");
+            assertEquals(42, caller.testRun(input).returnValue());
+            other.programs().forEach(program -> program.autoload(false));
+            BpfProgram replacement = other.program("replacement");
+            replacement.autoload(true);
+            assertThrows(IllegalStateException.class, () -> replacement.attachTarget(caller, "no_such_function"));
+            replacement.attachTarget(caller, "replaceable");
+            try {
+                other.load();
+            } catch (PermissionException e) {
+                throw new UnsupportedFeatureException("way to replace functions of programs", "",
+                        e.getMessage() + " It needs CONFIG_DYNAMIC_FTRACE_WITH_DIRECT_CALLS");
+            }
+            try (BpfLink _ = replacement.attach()) {
+                assertEquals(7, caller.testRun(input).returnValue());
+            }
+            assertEquals(42, caller.testRun(input).returnValue());
+        }
+    }
+
+    @Test
+    void mapsCanBeUsedBetweenPrepareAndLoad() {
+        try (BpfObject object = TestObject.open("getppid")) {
+            object.programs().forEach(program -> program.autoload(program.name().equals("on_tracepoint")));
+            object.prepare();
+            BpfHashMap<Integer, Long> counts = BpfHashMap.bind(object, "counts", Codecs.U32, Codecs.U64);
+            counts.put(1, 2L);
+            assertThrows(IllegalStateException.class, object::prepare);
+            assertThrows(IllegalStateException.class, object::attach);
+            assertThrows(IllegalStateException.class, object.program("on_tracepoint")::fd);
+            object.load();
+            assertEquals(2L, counts.get(1));
+            assertTrue(object.program("on_tracepoint").isLoaded());
+        }
+        try (BpfObject object = TestObject.open("getppid")) {
+            object.prepare();
+        }
+    }
+
+    @Test
+    void theVerifiersLogOfALoadedProgramIsKeptWhenAskedFor() {
+        try (BpfObject object = BpfObject.open(TestObject.bytes("broken"), "broken",
+                OpenOptions.defaults().withLogLevel(2))) {
+            object.program("with_guarded_field").autoload(true);
+            LoadReport.Entry entry = object.load().programs().stream()
+                    .filter(program -> program.program().equals("with_guarded_field")).findFirst().orElseThrow();
+            assertTrue(entry.log().contains("processed "), entry.log());
         }
     }
 

@@ -1,14 +1,12 @@
 package io.github.bpf4j.attach;
 
-import io.github.bpf4j.BpfLink;
 import io.github.bpf4j.BpfObject;
 import io.github.bpf4j.BpfProgram;
 import io.github.bpf4j.object.ProgramSpec;
 
 /**
- * A program that takes the place of a global function of another program: {@code SEC("freplace/…")} (Linux 5.6).
- *
- * <p>The program whose function it replaces goes into the load, which this version has no way to say yet.
+ * A program that takes the place of a global function of another program: {@code SEC("freplace/…")} (Linux 5.6). Before
+ * the load it is told whose function, by {@link BpfProgram#attachTarget(BpfProgram, String)}.
  */
 public final class FreplaceProgram extends BpfProgram {
 
@@ -16,19 +14,19 @@ public final class FreplaceProgram extends BpfProgram {
         super(object, spec);
     }
 
+    /** False as long as nobody has said whose function is to be replaced. */
     @Override
     public boolean attachesBySection() {
-        return false;
+        return hasProgramTarget();
     }
 
-    /**
-     * Always refuses.
-     *
-     * @throws UnsupportedOperationException always
-     */
+    /** Puts this program in the place of the function that was chosen before the load. */
     @Override
-    public BpfLink attach() {
-        throw new UnsupportedOperationException(
-                this + " cannot be attached: this version has no way to name the program whose function it replaces");
+    public TracingLink attach() {
+        if (!hasProgramTarget()) {
+            throw new IllegalStateException(
+                    this + " has no target: call attachTarget(program, function) before load()");
+        }
+        return keep(new TracingLink(this, TracingLinks.create(this, runtime(), 0)));
     }
 }

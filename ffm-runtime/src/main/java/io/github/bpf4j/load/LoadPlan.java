@@ -7,6 +7,7 @@ import io.github.bpf4j.object.BpfObjectFile;
 import io.github.bpf4j.object.MapSpec;
 import io.github.bpf4j.object.ProgramSpec;
 import io.github.bpf4j.object.ProgramType;
+import io.github.bpf4j.sys.Fd;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ public final class LoadPlan {
     private final Map<String, MemorySegment> memory = new HashMap<>();
     private final Set<String> wanted = new HashSet<>();
     private final Map<String, AttachTarget.BtfName> targets = new HashMap<>();
+    private final Map<String, ProgramTarget> programTargets = new HashMap<>();
 
     /** A plan in which nothing is chosen yet. */
     public LoadPlan(BpfObjectFile file, OpenOptions options) {
@@ -52,6 +54,24 @@ public final class LoadPlan {
     /** Chooses what a program is attached to, in place of what its section names. */
     public void attachTarget(String program, AttachTarget.BtfName target) {
         targets.put(program, target);
+    }
+
+    /** Chooses a function of another program as the target of a program. */
+    public void attachTarget(String program, ProgramTarget target) {
+        programTargets.put(program, target);
+    }
+
+    /**
+     * A function of a loaded program.
+     *
+     * @param program the program, not owned
+     * @param function the id of the function in the BTF of the program's object
+     */
+    public record ProgramTarget(Fd program, int function) {}
+
+    @Nullable
+    ProgramTarget programTarget(ProgramSpec program) {
+        return programTargets.get(program.name());
     }
 
     AttachTarget.@Nullable BtfName attachTarget(ProgramSpec program) {

@@ -7,10 +7,9 @@ import java.util.Map;
 /**
  * What a load has put into the kernel; the caller owns the descriptors.
  *
- * @param maps the maps by name
  * @param programs the loaded programs by name
  * @param structOps the values with which tables of functions are registered, by the name of the map
  * @param report what was done
  */
-public record LoadedObject(Map<String, Fd> maps, Map<String, Fd> programs, Map<String, byte[]> structOps,
+public record LoadedObject(Map<String, Fd> programs, Map<String, byte[]> structOps,
         LoadReport report) {}

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Loads an object, step by step. One loader serves one load. */
@@ -25,12 +26,38 @@ public final class ObjectLoader {
 
     private final LoadPlan plan;
     private final List<AutoCloseable> opened = new ArrayList<>();
+    private final Map<String, Fd> maps = new LinkedHashMap<>();
+    private final Map<String, AssembledProgram> assembled = new HashMap<>();
+    private final Map<String, String> skipped = new HashMap<>();
+    private final long start = System.nanoTime();
     private Runnable unpin = () -> {
     };
+    private boolean isPrepared;
+    private ModuleTypes types;
+    private CoreCode code;
+    private ObjectBtf btf;
+    private CodeFiller filler;
+    private List<StructOpsLayout> structOps = List.of();
 
     /** A loader for this plan. */
     public ObjectLoader(LoadPlan plan) {
         this.plan = plan;
+    }
+
+    /**
+     * Creates the maps and completes the code of the programs; {@link #load()} does it when it has not been done.
+     *
+     * @return the maps by name, which the caller owns
+     * @throws BpfException if the kernel refuses, or lacks what the object needs; everything is closed again then
+     * @throws MalformedObjectException if the object contradicts itself
+     */
+    public Map<String, Fd> prepare() {
+        return guarded(() -> {
+            if (!isPrepared) {
+                prepareSteps();
+            }
+            return maps;
+        });
     }
 
     /**
@@ -40,51 +67,64 @@ public final class ObjectLoader {
      * @throws MalformedObjectException if the object contradicts itself
      */
     public LoadedObject load() {
+        prepare();
+        return guarded(this::loadSteps);
+    }
+
+    private <T> T guarded(Supplier<T> steps) {
         try {
-            return steps();
+            return steps.get();
         } catch (KernelException e) {
-            closeAll();
+            close();
             throw Permissions.explain(plan.runtime().sys(), e);
         } catch (RuntimeException | Error e) {
-            closeAll();
+            close();
             throw e;
         }
     }
 
-    private LoadedObject steps() {
-        long start = System.nanoTime();
-        ModuleTypes types = keep(new ModuleTypes(plan.runtime()));
+    private void prepareSteps() {
+        types = keep(new ModuleTypes(plan.runtime()));
         Externs externs = new ExternResolver(plan, types).resolve();
-        CoreCode code = new CoreCode(plan);
-        ObjectBtf btf = keep(ObjectBtf.upload(plan));
+        code = new CoreCode(plan);
+        btf = keep(ObjectBtf.upload(plan));
         MapCreator creator = new MapCreator(plan, btf, types, this::keep);
         unpin = creator::unpin;
-        Map<String, Fd> maps = creator.create();
-        CodeFiller filler = new CodeFiller(plan.file(), maps, externs);
-        ProgramLoader loader = new ProgramLoader(plan, btf, code, types, creator.structOps());
+        maps.putAll(creator.create());
+        structOps = creator.structOps();
+        filler = new CodeFiller(plan.file(), maps, externs);
         ProgramAssembler assembler = new ProgramAssembler(plan.file());
+        for (ProgramSpec spec : plan.file().programs()) {
+            String reason = skipReason(spec);
+            if (reason.isEmpty()) {
+                AssembledProgram program = assembler.assemble(spec, code::of);
+                filler.fill(program);
+                assembled.put(spec.name(), program);
+            } else {
+                skipped.put(spec.name(), reason);
+            }
+        }
+        isPrepared = true;
+    }
+
+    private LoadedObject loadSteps() {
+        ProgramLoader loader = new ProgramLoader(plan, btf, code, types, structOps);
         Map<String, Fd> programs = new LinkedHashMap<>();
         List<LoadReport.Entry> report = new ArrayList<>();
         for (ProgramSpec spec : plan.file().programs()) {
-            if (!plan.loads(spec)) {
-                report.add(new LoadReport.Entry(spec.name(), Outcome.SKIPPED, skipReason(spec), 0));
-                continue;
+            AssembledProgram program = assembled.get(spec.name());
+            if (program == null) {
+                report.add(new LoadReport.Entry(spec.name(), Outcome.SKIPPED, skipped.get(spec.name()), 0, ""));
+            } else {
+                ProgramLoader.Loaded loaded = loader.load(program, filler.descriptors());
+                programs.put(spec.name(), keep(loaded.fd()));
+                report.add(new LoadReport.Entry(spec.name(), Outcome.LOADED, "", program.code().length, loaded.log()));
             }
-            if (spec.type() == ProgramType.STRUCT_OPS
-                    && StructOpsResolver.placeOf(creator.structOps(), spec.name()) == null) {
-                report.add(new LoadReport.Entry(spec.name(), Outcome.SKIPPED,
-                        "the kernel's table of functions has no member for it", 0));
-                continue;
-            }
-            AssembledProgram program = assembler.assemble(spec, code::of);
-            filler.fill(program);
-            programs.put(spec.name(), keep(loader.load(program, filler.descriptors())));
-            report.add(new LoadReport.Entry(spec.name(), Outcome.LOADED, "", program.code().length));
         }
         new MapSlots(plan, maps, programs).fillProgramArrays();
         btf.close();
         types.close();
-        return new LoadedObject(maps, programs, structOpsValues(creator.structOps(), programs),
+        return new LoadedObject(programs, structOpsValues(structOps, programs),
                 new LoadReport(report, Duration.ofNanos(System.nanoTime() - start)));
     }
 
@@ -104,8 +144,14 @@ public final class ObjectLoader {
         return values;
     }
 
-    private static String skipReason(ProgramSpec spec) {
-        return spec.autoload() ? "switched off" : "optional: SEC(\"?" + spec.section().text() + "\")";
+    /** Why a program is left out; empty for one that is to be loaded. */
+    private String skipReason(ProgramSpec spec) {
+        if (!plan.loads(spec)) {
+            return spec.autoload() ? "switched off" : "optional: SEC(\"?" + spec.section().text() + "\")";
+        }
+        boolean homeless = spec.type() == ProgramType.STRUCT_OPS
+                && StructOpsResolver.placeOf(structOps, spec.name()) == null;
+        return homeless ? "the kernel's table of functions has no member for it" : "";
     }
 
     private <T extends AutoCloseable> T keep(T resource) {
@@ -113,7 +159,8 @@ public final class ObjectLoader {
         return resource;
     }
 
-    private void closeAll() {
+    /** Gives everything back that has been opened: for a load that is given up. */
+    public void close() {
         unpin.run();
         for (AutoCloseable resource : opened.reversed()) {
             close(resource);

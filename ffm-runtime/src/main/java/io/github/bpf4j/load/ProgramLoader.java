@@ -1,5 +1,6 @@
 package io.github.bpf4j.load;
 
+import io.github.bpf4j.BpfException;
 import io.github.bpf4j.KernelException;
 import io.github.bpf4j.btf.BtfExt.FuncInfo;
 import io.github.bpf4j.btf.BtfExt.LineInfo;
@@ -44,11 +45,18 @@ final class ProgramLoader {
     }
 
     /**
+     * A program in the kernel.
+     *
+     * @param log the verifier's log, when it was asked for
+     */
+    record Loaded(Fd fd, String log) {}
+
+    /**
      * Loads a program.
      *
      * @param descriptors what calls of functions of modules refer to
      */
-    Fd load(AssembledProgram program, int[] descriptors) {
+    Loaded load(AssembledProgram program, int[] descriptors) {
         ProgramSpec spec = program.spec();
         if (spec.section().rule() == null) {
             throw new IllegalStateException(unknownSection(spec));
@@ -58,32 +66,39 @@ final class ProgramLoader {
             if (descriptors.length > 0) {
                 attr.fdArray(arena.allocateFrom(ValueLayout.JAVA_INT, descriptors), 0);
             }
+            int level = plan.options().logLevel();
+            if (level > 0) {
+                return loadWithLog(program, attr, level);
+            }
             LoadResult result = plan.runtime().bpf().tryProgLoad(attr.build());
             if (result.fd() == null && result.errno() == Errno.EPERM && LockedMemory.raise(plan.runtime().sys())) {
                 result = plan.runtime().bpf().tryProgLoad(attr.build());
             }
-            return result.fd() != null ? result.fd() : loadWithLog(program, attr, result);
+            // The same load again, to learn why; one that succeeds at the second try is as good.
+            return result.fd() != null ? new Loaded(result.fd(), "") : loadWithLog(program, attr, 1);
         }
     }
 
-    /** The same load again, to learn why; a load that succeeds at the second try is as good. */
-    private Fd loadWithLog(AssembledProgram program, ProgLoad.Builder attr, LoadResult first) {
-        String name = program.spec().name();
-        if (first.errno() == Errno.EPERM) {
-            throw new KernelException("BPF_PROG_LOAD", first.errno(), "program \"" + name + "\"");
-        }
+    private Loaded loadWithLog(AssembledProgram program, ProgLoad.Builder attr, int level) {
         for (int size = FIRST_LOG_SIZE;; size *= 4) {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment log = arena.allocate(size);
-                LoadResult result = plan.runtime().bpf().tryProgLoad(attr.log(1, size, log).build());
+                LoadResult result = plan.runtime().bpf().tryProgLoad(attr.log(level, size, log).build());
                 if (result.fd() != null) {
-                    return result.fd();
+                    return new Loaded(result.fd(), VerifierLog.text(log));
                 }
                 if (result.errno() != Errno.ENOSPC || size >= LARGEST_LOG_SIZE) {
-                    throw failure.explain(program, result.errno(), VerifierLog.text(log));
+                    throw refusal(program, result.errno(), VerifierLog.text(log));
                 }
             }
         }
+    }
+
+    /** Without a word of the verifier it was not the code that was refused. */
+    private BpfException refusal(AssembledProgram program, int errno, String log) {
+        return errno == Errno.EPERM && log.isBlank()
+                ? new KernelException("BPF_PROG_LOAD", errno, "program \"" + program.spec().name() + "\"")
+                : failure.explain(program, errno, log);
     }
 
     private ProgLoad.Builder attr(Arena arena, AssembledProgram program) {
@@ -96,7 +111,10 @@ final class ProgramLoader {
         if (attachType != null) {
             attr.expectedAttachType(attachType.number());
         }
-        if (spec.section().has(Trait.ATTACH_BTF)) {
+        LoadPlan.ProgramTarget other = plan.programTarget(spec);
+        if (other != null) {
+            attr.attachTo(other.function(), other.program().number());
+        } else if (spec.section().has(Trait.ATTACH_BTF)) {
             Found target = targets.find(spec, plan.attachTarget(spec));
             attr.attachTo(target.id(), target.descriptor());
         }
