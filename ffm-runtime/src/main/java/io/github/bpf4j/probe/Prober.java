@@ -1,3 +1,2 @@
 package io.github.bpf4j.probe;
 
-import io.github.bpf4j.load.VerifierLogText;
