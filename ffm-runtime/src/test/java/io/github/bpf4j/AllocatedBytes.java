@@ -3,7 +3,10 @@ package io.github.bpf4j;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
-/** Counts what a piece of code allocates on the heap, once it is warm. */
+/**
+ * Counts what a piece of code allocates on the heap, once it is warm. Only the second compiler (C2) leaves objects out:
+ * kernel tests that count have the tag {@code needs-c2}, and the kernel lab, whose guests run without it, leaves them out.
+ */
 public final class AllocatedBytes {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

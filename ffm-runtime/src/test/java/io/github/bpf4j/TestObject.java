@@ -29,6 +29,14 @@ public final class TestObject {
         return BpfObject.open(bytes(name), name, OpenOptions.defaults());
     }
 
+    /** Skips the test when the running kernel has no kprobes. */
+    public static void requireKprobes(BpfProgram program) {
+        AttachSupport support = program.attachSupport();
+        if (!support.supported()) {
+            throw new UnsupportedFeatureException("kprobes", "", support.reason() + "; needs CONFIG_KPROBE_EVENTS");
+        }
+    }
+
     /** Makes the system call that {@code getppid.bpf.c} watches. */
     public static void getppid() {
         LinuxSystemCalls.get().invoke(getppidNumber(), 0, 0, 0, 0, 0, 0);

@@ -5,23 +5,39 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** The text that the kernel's verifier leaves, taken apart as far as its form can be relied on. */
+/**
+ * The text that the kernel's verifier leaves, taken apart as far as its form can be relied on. From Linux 7.3 on a report for
+ * readers stands behind the log proper: sections under a heading each, of which the reason and the suggestion are kept.
+ */
 final class VerifierLog {
 
     /** An instruction: {@code 12: (85) call bpf_map_lookup_elem#1}. */
     private static final Pattern INSTRUCTION = Pattern.compile("^(\\d+): \\([0-9a-f]{2}\\) .*");
+    /** Registers: {@code 0: R1=ctx() R10=fp0}, {@code from 7 to 9: R0_w=scalar() ...}. */
+    private static final Pattern STATE = Pattern.compile("^(\\d+: |from \\d+ to \\d+.*: )?R\\d+(_\\w+)?=.*");
     private static final Pattern STATISTICS = Pattern.compile(
             "^(processed \\d+ insns|verification time|stack depth|max_states).*");
+    private static final String REPORT = "Verification failed:";
+    private static final List<String> SECTIONS = List.of("Reason:", "Suggestion:");
 
     private final List<String> lines;
+    private final List<String> report;
 
     VerifierLog(String text) {
-        this.lines = text.lines().map(String::stripTrailing).filter(line -> !line.isBlank())
+        List<String> all = text.lines().map(String::stripTrailing).filter(line -> !line.isBlank())
                 .filter(line -> !STATISTICS.matcher(line).matches()).toList();
+        int end = IntStream.range(0, all.size()).filter(i -> all.get(i).startsWith(REPORT)).findFirst()
+                .orElse(all.size());
+        this.lines = all.subList(0, end);
+        this.report = all.subList(end, all.size());
     }
 
     /** The text in a log buffer, up to its NUL. */
@@ -36,7 +52,7 @@ final class VerifierLog {
     /** The verdict: the last line that is neither an instruction nor a register state. */
     String verdict() {
         for (String line : lines.reversed()) {
-            if (!INSTRUCTION.matcher(line).matches() && !line.startsWith(";") && !line.startsWith("R")) {
+            if (!INSTRUCTION.matcher(line).matches() && !line.startsWith(";") && !STATE.matcher(line).matches()) {
                 return line;
             }
         }
@@ -45,7 +61,7 @@ final class VerifierLog {
 
     /** The verdict and then the lines before it, last first, as far as they may tell more. */
     List<String> fromVerdict() {
-        List<String> last = new ArrayList<>(tail(10).reversed());
+        List<String> last = new ArrayList<>(last(10).reversed());
         last.addFirst(verdict());
         return last;
     }
@@ -65,9 +81,25 @@ final class VerifierLog {
     /** The verifier at an instruction. */
     record Visit(int insn, String text) {}
 
-    /** The last instructions before the end, at most this many lines. */
+    /** The last lines of the log, at most this many, and what the kernel says to the reader. */
     List<String> tail(int count) {
-        return new ArrayList<>(lines.subList(Math.max(0, lines.size() - count), lines.size()));
+        List<String> tail = new ArrayList<>(last(count));
+        SECTIONS.forEach(heading -> section(heading).ifPresent(tail::add));
+        return tail;
+    }
+
+    private List<String> last(int count) {
+        return lines.subList(Math.max(0, lines.size() - count), lines.size());
+    }
+
+    /** A section of the report as one line: its heading and the indented lines below. */
+    private Optional<String> section(String heading) {
+        int at = report.indexOf(heading);
+        return at < 0
+                ? Optional.empty()
+                : Optional.of(Stream.concat(Stream.of(heading),
+                        report.stream().skip(at + 1).takeWhile(line -> line.startsWith(" ")).map(String::strip))
+                        .collect(Collectors.joining(" ")));
     }
 
     /** How many lines come before the tail of this length. */

@@ -125,9 +125,7 @@ public final class BpfHashMap<K, V> {
         MapElements elements = map.elements();
         MemorySegment block = blockWith(elements, key);
         long result = elements.lookupAndDelete(block, 0);
-        return map.done(BpfCommand.MAP_LOOKUP_AND_DELETE_ELEM, result, Errno.ENOENT)
-                ? values.read(block, elements.valueOffset())
-                : null;
+        return map.taken(result) ? values.read(block, elements.valueOffset()) : null;
     }
 
     private MemorySegment blockWith(MapElements elements, K key) {

@@ -3,6 +3,7 @@ package io.github.bpf4j.map;
 import io.github.bpf4j.BpfMap;
 import io.github.bpf4j.BpfObject;
 import io.github.bpf4j.KernelException;
+import io.github.bpf4j.UnsupportedFeatureException;
 import io.github.bpf4j.inspect.ExistingMap;
 import io.github.bpf4j.object.MapType;
 import io.github.bpf4j.sys.BpfCommand;
@@ -14,6 +15,8 @@ import io.github.bpf4j.sys.MapInfo;
 import io.github.bpf4j.sys.SystemCalls;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * does not have is a {@link KernelException}.
  */
 public final class UntypedMap {
+
+    private static final Set<MapType> HASHES = EnumSet.of(MapType.HASH, MapType.PERCPU_HASH, MapType.LRU_HASH,
+            MapType.LRU_PERCPU_HASH);
 
     private final String name;
     private final MapType type;
@@ -132,7 +138,7 @@ public final class UntypedMap {
     public boolean lookupAndDelete(MemorySegment key, MemorySegment value) {
         MemorySegment block = blockWith(key);
         long result = elements().lookupAndDelete(block, 0);
-        return done(BpfCommand.MAP_LOOKUP_AND_DELETE_ELEM, result, Errno.ENOENT) && copyValue(block, value);
+        return taken(result) && copyValue(block, value);
     }
 
     /**
@@ -218,6 +224,14 @@ public final class UntypedMap {
             throw new IllegalArgumentException(
                     "a " + part + " of " + this + " has " + expected + " bytes, not " + actual);
         }
+    }
+
+    /** Whether a value was there to be taken. */
+    boolean taken(long result) {
+        if (result == -Errno.ENOTSUPP && HASHES.contains(type)) {
+            throw new UnsupportedFeatureException("reading and removing in one step for hash maps", "5.14", toString());
+        }
+        return done(BpfCommand.MAP_LOOKUP_AND_DELETE_ELEM, result, Errno.ENOENT);
     }
 
     /** Whether a call succeeded; {@code no} is the error number that is an answer rather than a failure. */

@@ -26,6 +26,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -326,6 +327,7 @@ class PerfReaderTest {
     }
 
     @Test
+    @Tag("needs-c2")
     void pollingAllocatesNothing() {
         try (PerfReader reader = reader(number -> number.value())) {
             assertEquals(0, AllocatedBytes.perCallOf(() -> reader.poll(Duration.ZERO)));

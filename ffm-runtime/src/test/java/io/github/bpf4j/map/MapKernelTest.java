@@ -18,6 +18,7 @@ import io.github.bpf4j.sys.Cpus;
 import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.LinuxSystemCalls;
+import io.github.bpf4j.sys.LockedMemoryLimit;
 import io.github.bpf4j.sys.MapCreate;
 import io.github.bpf4j.sys.NeedsBpf;
 import io.github.bpf4j.sys.SystemCalls;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @NeedsBpf
@@ -40,11 +42,13 @@ class MapKernelTest {
     private static final int F_NO_PREALLOC = 1;
 
     private final SystemCalls sys = LinuxSystemCalls.get();
+    private final LockedMemoryLimit limit = new LockedMemoryLimit(sys);
     private final Deque<Fd> open = new ArrayDeque<>();
 
     @AfterEach
     void closeMaps() {
         open.forEach(Fd::close);
+        limit.close();
     }
 
     private UntypedMap map(MapType type, int keySize, int valueSize, int entries) {
@@ -166,6 +170,14 @@ class MapKernelTest {
     }
 
     @Test
+    void anElementIsTakenInOneStep() {
+        BpfHashMap<Integer, Long> map = hash(2);
+        map.put(1000, 7L);
+        assertEquals(7L, map.getAndRemove(1000));
+        assertNull(map.getAndRemove(1000));
+    }
+
+    @Test
     void aQueueTakesNoKeys() {
         UntypedMap queue = map(MapType.QUEUE, 0, 8, 4);
         MemorySegment none = MemorySegment.ofArray(new byte[0]);
@@ -201,6 +213,7 @@ class MapKernelTest {
     }
 
     @Test
+    @Tag("needs-c2")
     void untypedOperationsAllocateNothing() {
         UntypedMap map = map(MapType.ARRAY, 4, 8, 4);
         try (Arena arena = Arena.ofConfined()) {

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bpf4j.AllocatedBytes;
 import io.github.bpf4j.KernelException;
+import io.github.bpf4j.UnsupportedFeatureException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @NeedsBpf
@@ -52,13 +54,33 @@ class BpfKernelTest {
             assertEquals(0, elements.firstKey(block));
             assertEquals(7, block.get(JAVA_INT, elements.valueOffset()));
             assertEquals(-Errno.ENOENT, elements.nextKey(block));
-            assertEquals(0, elements.lookupAndDelete(block, 0));
+            assertEquals(0, elements.delete(block));
+            assertEquals(-Errno.ENOENT, elements.delete(block));
+        }
+    }
+
+    @Test
+    void anElementIsReadAndDeletedInOneStep() {
+        try (Fd map = map(HASH, "taken")) {
+            MapElements elements = new MapElements(sys, map, 4, 8);
+            MemorySegment block = elements.block();
+            block.set(JAVA_INT, MapElements.KEY, 7);
+            block.set(JAVA_LONG, elements.valueOffset(), 99);
+            assertEquals(0, elements.update(block, 0));
+            block.set(JAVA_LONG, elements.valueOffset(), 0);
+
+            long result = elements.lookupAndDelete(block, 0);
+            if (result == -Errno.ENOTSUPP) {
+                throw new UnsupportedFeatureException("BPF_MAP_LOOKUP_AND_DELETE_ELEM of hash maps", "5.14", "");
+            }
+            assertEquals(0, result);
             assertEquals(99, block.get(JAVA_LONG, elements.valueOffset()));
             assertEquals(-Errno.ENOENT, elements.delete(block));
         }
     }
 
     @Test
+    @Tag("needs-c2")
     void operationsOnElementsAllocateNothing() {
         try (Fd map = map(ARRAY, "allocations")) {
             MapElements elements = new MapElements(sys, map, 4, 8);

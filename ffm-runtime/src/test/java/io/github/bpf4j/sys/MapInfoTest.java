@@ -47,7 +47,9 @@ class MapInfoTest {
     @NeedsBpf
     void theKernelTellsWhatAMapWasCreatedWith() {
         SystemCalls sys = LinuxSystemCalls.get();
-        try (Fd map = new Bpf(sys).mapCreate(MapCreate.builder(1, 4, 12, 10240).flags(1).name("my_config").build())) {
+        try (LockedMemoryLimit _ = new LockedMemoryLimit(sys);
+                Fd map = new Bpf(sys)
+                        .mapCreate(MapCreate.builder(1, 4, 12, 10240).flags(1).name("my_config").build())) {
             MapInfo info = MapInfo.of(sys, map);
             assertEquals(new MapInfo(1, info.id(), 4, 12, 10240, 1, "my_config", 0, 0, 0, 0), info);
         }
