@@ -2,7 +2,10 @@ package io.github.bpf4j;
 
 import java.util.List;
 
-/** The types of the running kernel (BTF) are needed and cannot be had. */
+/**
+ * The types of the running kernel (BTF) are needed and cannot be had. The cause is an {@link UnsupportedFeatureException},
+ * since it is a kernel without them in nearly all cases.
+ */
 public final class KernelBtfException extends BpfException {
 
     private static final long serialVersionUID = 1L;
@@ -20,7 +23,8 @@ public final class KernelBtfException extends BpfException {
                 + String.join("; ", attempts) + ". In a container, mount /sys from the host; otherwise boot a kernel"
                 + " built with CONFIG_DEBUG_INFO_BTF=y (Debian 11, Ubuntu 20.10, Fedora 31, RHEL 8.2 or newer have"
                 + " one). What CO-RE needs may also come from a file: OpenOptions.withBtf(), or -D"
-                + BtfSource.PROPERTY + "=FILE.", null);
+                + BtfSource.PROPERTY + "=FILE.", new UnsupportedFeatureException("types of its own (BTF)", "",
+                        "CONFIG_DEBUG_INFO_BTF is off, or sysfs is hidden"));
         this.attempts = List.copyOf(attempts);
     }
 

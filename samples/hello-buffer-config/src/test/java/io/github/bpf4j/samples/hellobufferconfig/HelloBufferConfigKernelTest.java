@@ -13,14 +13,21 @@ import io.github.bpf4j.samples.hellobufferconfig.HelloBufferConfig.DataT;
 import io.github.bpf4j.samples.hellobufferconfig.HelloBufferConfig.UserMsgT;
 import io.github.bpf4j.sys.Capability;
 import io.github.bpf4j.sys.LinuxSystemCalls;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 
 /** The generated class, used as the sample uses it. */
@@ -33,6 +40,24 @@ class HelloBufferConfigKernelTest {
                 Capability.effective(LinuxSystemCalls.get())
                         .containsAll(List.of(Capability.CAP_BPF, Capability.CAP_PERFMON)),
                 "kernel tests need CAP_BPF and CAP_PERFMON, or root");
+    }
+
+    /** The class holds the object for x86, whose registers the program for the system call reads. */
+    @BeforeAll
+    static void theObjectIsForThisMachine(@TempDir Path folder) throws IOException {
+        if (System.getProperty("os.arch").equals("aarch64")) {
+            Path object = folder.resolve("object");
+            try (InputStream resource = HelloBufferConfigKernelTest.class
+                    .getResourceAsStream("/hello-buffer-config.arm64.bpf.o")) {
+                Files.copy(Objects.requireNonNull(resource), object);
+            }
+            System.setProperty("io.github.bpf4j.object.HelloBufferConfig", object.toString());
+        }
+    }
+
+    @AfterAll
+    static void theObjectIsForgotten() {
+        System.clearProperty("io.github.bpf4j.object.HelloBufferConfig");
     }
 
     /** Opens the skeleton with the program for a tracepoint alone, which every kernel can attach. */
