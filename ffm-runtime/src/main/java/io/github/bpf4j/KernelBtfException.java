@@ -23,7 +23,8 @@ public final class KernelBtfException extends BpfException {
                 + String.join("; ", attempts) + ". In a container, mount /sys from the host; otherwise boot a kernel"
                 + " built with CONFIG_DEBUG_INFO_BTF=y (Debian 11, Ubuntu 20.10, Fedora 31, RHEL 8.2 or newer have"
                 + " one). What CO-RE needs may also come from a file: OpenOptions.withBtf(), or -D"
-                + BtfSource.PROPERTY + "=FILE.", new UnsupportedFeatureException("types of its own (BTF)", "",
+                + BtfSource.PROPERTY + "=FILE.",
+                new UnsupportedFeatureException("types of its own (BTF)", "",
                         "CONFIG_DEBUG_INFO_BTF is off, or sysfs is hidden"));
         this.attempts = List.copyOf(attempts);
     }
