@@ -8,5 +8,6 @@ module io.github.bpf4j {
     exports io.github.bpf4j.event;
     exports io.github.bpf4j.inspect;
     exports io.github.bpf4j.map;
+    exports io.github.bpf4j.probe;
     exports io.github.bpf4j.sys;
 }

@@ -1,9 +1,11 @@
 package io.github.bpf4j;
 
+import io.github.bpf4j.probe.Features;
 import io.github.bpf4j.sys.Bpf;
 import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.LinuxSystemCalls;
 import io.github.bpf4j.sys.SystemCalls;
+import java.nio.file.Path;
 
 /**
  * The way to a kernel, and what has been learned about it: shared by all objects that are opened with it.
@@ -15,11 +17,13 @@ public final class BpfRuntime {
     private final SystemCalls sys;
     private final Bpf bpf;
     private final KernelTypes kernelTypes;
+    private final Features features;
 
     private BpfRuntime(SystemCalls sys) {
         this.sys = sys;
         this.bpf = new Bpf(sys);
         this.kernelTypes = new KernelTypes();
+        this.features = new Features(sys, Path.of("/"), () -> kernelTypes.vmlinux("a feature"));
     }
 
     /** The running kernel. One instance serves the whole process. */
@@ -53,6 +57,11 @@ public final class BpfRuntime {
     /** The types of the running kernel. */
     public KernelTypes kernelTypes() {
         return kernelTypes;
+    }
+
+    /** What the kernel can do; found out when asked for. */
+    public Features features() {
+        return features;
     }
 
     /** Keeps the kernel counting. */

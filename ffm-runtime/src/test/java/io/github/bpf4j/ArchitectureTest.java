@@ -18,13 +18,13 @@ class ArchitectureTest {
             "io.github.bpf4j.insn",
             "io.github.bpf4j.core", "io.github.bpf4j.object");
     private static final Map<String, Set<String>> ALLOWED = Map.of(
-            "io.github.bpf4j", with("load", "attach", "inspect", "sys"),
-            "io.github.bpf4j.load", with("", "sys"),
+            "io.github.bpf4j", with("load", "attach", "inspect", "probe", "sys"),
+            "io.github.bpf4j.load", with("", "probe", "sys"),
             "io.github.bpf4j.attach", with("", "load", "sys"),
             "io.github.bpf4j.map", with("", "event", "inspect", "sys"),
             "io.github.bpf4j.event", with("", "sys"),
             "io.github.bpf4j.inspect", with("", "sys"),
-            "io.github.bpf4j.probe", with("", "sys"),
+            "io.github.bpf4j.probe", with("", "load", "sys"),
             "io.github.bpf4j.sys", Set.of("io.github.bpf4j"));
 
     private static Set<String> with(String... packages) {

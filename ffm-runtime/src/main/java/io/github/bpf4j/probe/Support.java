@@ -45,9 +45,7 @@ public record Support(Answer answer, String reason) {
     /** What a refusal says: without permission nothing, otherwise no. */
     static Support refused(String call, int errno) {
         String reason = call + ": " + Errno.name(errno);
-        return errno == Errno.EPERM || errno == Errno.ENOSYS && call.startsWith("bpf")
-                ? unknown(reason)
-                : no(reason);
+        return Prober.isForbidden(errno) ? unknown(reason) : no(reason);
     }
 
     /** Whether the kernel has it for certain. */
