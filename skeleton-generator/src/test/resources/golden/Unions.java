@@ -1,14 +1,14 @@
 // Generated from unions.bpf.o. Do not edit.
 package com.example;
 
-import io.github.bpf4j.BpfLink;
 import io.github.bpf4j.BpfObject;
 import io.github.bpf4j.BpfSkeleton;
 import io.github.bpf4j.Codec;
 import io.github.bpf4j.DataSection;
 import io.github.bpf4j.EmbeddedObject;
 import io.github.bpf4j.OpenOptions;
-import io.github.bpf4j.attach.OpaqueProgram;
+import io.github.bpf4j.attach.XdpLink;
+import io.github.bpf4j.attach.XdpProgram;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Objects;
@@ -93,14 +93,14 @@ public final class Unions extends BpfSkeleton {
 
     /** The programs. */
     public static final class Programs {
-        private final OpaqueProgram parse;
+        private final XdpProgram parse;
 
         private Programs(BpfObject object) {
-            parse = object.program("parse", OpaqueProgram.class);
+            parse = object.program("parse", XdpProgram.class);
         }
 
         /** {@return {@code SEC("xdp") int parse(struct xdp_md *ctx)}} */
-        public OpaqueProgram parse() {
+        public XdpProgram parse() {
             return parse;
         }
     }
@@ -139,8 +139,8 @@ public final class Unions extends BpfSkeleton {
         }
 
         /** {@return the link of {@link Programs#parse()}, if it is attached} */
-        public Optional<BpfLink> parse() {
-            return object.link("parse", BpfLink.class);
+        public Optional<XdpLink> parse() {
+            return object.link("parse", XdpLink.class);
         }
     }
 

@@ -8,6 +8,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** The codecs of C's plain types. A value that does not fit into its type is an {@link IllegalArgumentException}. */
 public final class Codecs {
@@ -65,6 +67,40 @@ public final class Codecs {
                 segment.set(JAVA_BYTE, offset, (byte) number);
             } else {
                 segment.set(JAVA_SHORT_UNALIGNED, offset, (short) number);
+            }
+        }
+    }
+
+    /**
+     * An array: its elements, one behind the other, as a list.
+     *
+     * @param element the codec of an element
+     * @param count how many there are; a list of another length is refused
+     */
+    public static <T> Codec<List<T>> array(Codec<T> element, int count) {
+        return new Elements<>(element, count);
+    }
+
+    private record Elements<T>(Codec<T> element, int count) implements Codec<List<T>> {
+
+        @Override
+        public int size() {
+            return element.size() * count;
+        }
+
+        @Override
+        public List<T> read(MemorySegment segment, long offset) {
+            return IntStream.range(0, count).mapToObj(i -> element.read(segment, offset + (long) i * element.size()))
+                    .toList();
+        }
+
+        @Override
+        public void write(MemorySegment segment, long offset, List<T> values) {
+            if (values.size() != count) {
+                throw new IllegalArgumentException(values.size() + " elements do not fill an array of " + count);
+            }
+            for (int i = 0; i < count; i++) {
+                element.write(segment, offset + (long) i * element.size(), values.get(i));
             }
         }
     }

@@ -14,12 +14,10 @@ class NoticesTest {
         assertEquals(List.of(
                 "program \"misspelt\": nobody knows what SEC(\"fentri/do_exit\") stands for; did you mean fentry?",
                 "struct scalars, member \"huge\": Java has no integer of 128 bits: shown as raw bytes",
-                "map \"ring\": BPF_MAP_TYPE_RINGBUF has no class of its own: it is an UntypedMap",
                 "map \"untold\": the type of its keys is not known: they are byte[6]; "
                         + "declare it with __type(key, …) instead of __uint(key_size, …)",
                 "map \"untold\": the type of its values is not known: they are byte[4]; "
-                        + "declare it with __type(value, …) instead of __uint(value_size, …)",
-                "map \"per_cpu\": BPF_MAP_TYPE_PERCPU_ARRAY has no class of its own: it is an UntypedMap"),
+                        + "declare it with __type(value, …) instead of __uint(value_size, …)"),
                 notices("structs", SkeletonOptions.defaults()));
     }
 

@@ -1,5 +1,6 @@
 package io.github.bpf4j.generator.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -9,6 +10,8 @@ import io.github.bpf4j.generator.model.JavaType;
 import io.github.bpf4j.generator.model.MapModel;
 import io.github.bpf4j.generator.model.Scalar;
 import io.github.bpf4j.generator.model.SkeletonModel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -62,31 +65,49 @@ final class MapsEmitter {
     }
 
     private TypeName type(MapModel map) {
-        return switch (map.kind()) {
-            case HASH -> ParameterizedTypeName.get(Runtime.map("BpfHashMap"), boxed(map.key()), boxed(map.value()));
-            case ARRAY -> ParameterizedTypeName.get(Runtime.map("BpfArray"), boxed(map.value()));
-            case PERF_EVENT_ARRAY -> Runtime.map("BpfPerfEventArray");
-            case UNTYPED -> Runtime.map("UntypedMap");
-        };
+        ClassName kind = Runtime.map(map.kind().className());
+        List<TypeName> arguments = new ArrayList<>();
+        if (map.kind().keyed()) {
+            arguments.add(isPlainPrefix(map) ? Runtime.map("LpmKey") : boxed(map.key()));
+        }
+        if (map.kind().valued()) {
+            arguments.add(boxed(map.value()));
+        }
+        return arguments.isEmpty() ? kind : ParameterizedTypeName.get(kind, arguments.toArray(TypeName[]::new));
     }
 
     private CodeBlock bind(MapModel map) {
-        return switch (map.kind()) {
-            case HASH -> CodeBlock.of("$T.bind(object, $S, $L,$W$L)", Runtime.map("BpfHashMap"), map.name(),
-                    codec(map.key()), codec(map.value()));
-            case ARRAY -> CodeBlock.of("$T.bind(object, $S,$W$L)", Runtime.map("BpfArray"), map.name(),
-                    codec(map.value()));
-            case PERF_EVENT_ARRAY -> CodeBlock.of("$T.bind(object, $S)", Runtime.map("BpfPerfEventArray"), map.name());
-            case UNTYPED -> CodeBlock.of("$T.bind(object, $S)", Runtime.map("UntypedMap"), map.name());
-        };
+        CodeBlock.Builder call = CodeBlock.builder().add("$T.bind(object, $S", Runtime.map(map.kind().className()),
+                map.name());
+        if (map.kind().keyed()) {
+            call.add(",$W$L", isPlainPrefix(map)
+                    ? CodeBlock.of("$T.codec($L)", Runtime.map("LpmKey"), map.key().size())
+                    : codec(map.key()));
+        }
+        if (map.kind().valued()) {
+            call.add(",$W$L", codec(map.value()));
+        }
+        return call.add(")").build();
+    }
+
+    /** A trie whose keys have no type that tells more than that they are keys of a trie. */
+    private static boolean isPlainPrefix(MapModel map) {
+        return map.kind() == MapModel.Kind.LPM_TRIE && map.key() instanceof JavaType.Bytes bytes
+                && bytes.size() > Integer.BYTES;
     }
 
     private TypeName boxed(JavaType type) {
+        if (type instanceof JavaType.Array array) {
+            return ParameterizedTypeName.get(ClassName.get(List.class), boxed(array.element()));
+        }
         TypeName value = names.value(type);
         return value.isPrimitive() ? value.box() : value;
     }
 
     private CodeBlock codec(JavaType type) {
+        if (type instanceof JavaType.Array array) {
+            return CodeBlock.of("$T.array($L, $L)", Runtime.CODECS, codec(array.element()), array.count());
+        }
         if (type instanceof JavaType.Nested nested) {
             return CodeBlock.of("$T.CODEC", names.nested(nested.name()));
         }

@@ -59,21 +59,11 @@ final class ProgramsEmitter {
         return type.build();
     }
 
-    static ClassName kind(ProgramModel program) {
-        return Runtime.attach(switch (program.kind()) {
-            case KPROBE -> "KprobeProgram";
-            case KSYSCALL -> "KsyscallProgram";
-            case TRACEPOINT -> "TracepointProgram";
-            case RAW_TRACEPOINT -> "RawTracepointProgram";
-            case OPAQUE -> "OpaqueProgram";
-        });
+    private static ClassName kind(ProgramModel program) {
+        return Runtime.attach(program.kind());
     }
 
     private static ClassName link(ProgramModel program) {
-        return switch (program.kind()) {
-            case KPROBE, KSYSCALL, TRACEPOINT -> Runtime.attach("PerfEventLink");
-            case RAW_TRACEPOINT -> Runtime.attach("RawTracepointLink");
-            case OPAQUE -> Runtime.LINK;
-        };
+        return program.link().isEmpty() ? Runtime.LINK : Runtime.attach(program.link());
     }
 }

@@ -21,12 +21,7 @@ final class MapModeler {
     }
 
     MapModel model(MapSpec map, String accessor) {
-        Kind kind = switch (map.type()) {
-            case HASH, LRU_HASH, RHASH -> Kind.HASH;
-            case ARRAY -> Kind.ARRAY;
-            case PERF_EVENT_ARRAY -> Kind.PERF_EVENT_ARRAY;
-            default -> Kind.UNTYPED;
-        };
+        Kind kind = kind(map.type());
         if (kind == Kind.UNTYPED) {
             catalog.notices().add(place(map), typeName(map) + " has no class of its own: it is an UntypedMap", "");
         }
@@ -34,6 +29,38 @@ final class MapModeler {
         JavaType value = type(map, kind, "value", map.valueTypeId(), map.valueSize());
         addInnerTypes(map.inner());
         return new MapModel(map.name(), accessor, kind, isRing(map), key, value, declaration(map));
+    }
+
+    private static Kind kind(MapType type) {
+        return switch (type) {
+            case HASH, LRU_HASH, RHASH -> Kind.HASH;
+            case ARRAY -> Kind.ARRAY;
+            case PERCPU_HASH, LRU_PERCPU_HASH -> Kind.PER_CPU_HASH;
+            case PERCPU_ARRAY -> Kind.PER_CPU_ARRAY;
+            case LPM_TRIE -> Kind.LPM_TRIE;
+            case QUEUE -> Kind.QUEUE;
+            case STACK -> Kind.STACK;
+            case BLOOM_FILTER -> Kind.BLOOM_FILTER;
+            case PERF_EVENT_ARRAY -> Kind.PERF_EVENT_ARRAY;
+            case RINGBUF -> Kind.RING_BUFFER;
+            case PROG_ARRAY -> Kind.PROGRAM_ARRAY;
+            case ARRAY_OF_MAPS -> Kind.ARRAY_OF_MAPS;
+            case HASH_OF_MAPS -> Kind.HASH_OF_MAPS;
+            case DEVMAP, DEVMAP_HASH -> Kind.DEVICES;
+            case CPUMAP -> Kind.CPUS;
+            case XSKMAP -> Kind.XSK_SOCKETS;
+            case SOCKMAP, REUSEPORT_SOCKARRAY -> Kind.SOCKETS;
+            case SOCKHASH -> Kind.SOCKET_HASH;
+            case CGROUP_ARRAY -> Kind.CGROUPS;
+            case STACK_TRACE -> Kind.STACK_TRACES;
+            case SK_STORAGE -> Kind.SOCKET_STORAGE;
+            case INODE_STORAGE -> Kind.INODE_STORAGE;
+            case TASK_STORAGE -> Kind.TASK_STORAGE;
+            case CGRP_STORAGE -> Kind.CGROUP_STORAGE;
+            case CGROUP_STORAGE -> Kind.ATTACHED_STORAGE;
+            case ARENA -> Kind.ARENA;
+            case UNSPEC, PERCPU_CGROUP_STORAGE, STRUCT_OPS, USER_RINGBUF, INSN_ARRAY, UNKNOWN -> Kind.UNTYPED;
+        };
     }
 
     /** Whether programs send events through the map. */
@@ -50,7 +77,7 @@ final class MapModeler {
     }
 
     private JavaType type(MapSpec map, Kind kind, String role, int typeId, int size) {
-        boolean typed = kind == Kind.HASH || kind == Kind.ARRAY && role.equals("value");
+        boolean typed = role.equals("key") ? kind.keyed() : kind.valued();
         if (typeId == 0) {
             if (typed) {
                 catalog.notices().add(place(map),
@@ -61,8 +88,8 @@ final class MapModeler {
         }
         String place = role + " of " + place(map);
         JavaType type = mapper.map(typeId, JavaName.type(map.name()) + JavaName.type(role), place);
-        if (typed && type instanceof JavaType.Array || type instanceof JavaType.Rest) {
-            catalog.notices().add(place, "is an array: shown as raw bytes", "put it into a struct");
+        if (type instanceof JavaType.Rest) {
+            catalog.notices().add(place, "is a flexible array: shown as raw bytes", "put it into a struct");
             return new JavaType.Bytes(size);
         }
         if (typed && type.size() != size) {

@@ -3,7 +3,6 @@ package io.github.bpf4j.generator.model;
 import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.btf.BtfExt.FuncInfo;
 import io.github.bpf4j.btf.BtfType;
-import io.github.bpf4j.generator.model.ProgramModel.Kind;
 import io.github.bpf4j.object.ProgramSpec;
 import io.github.bpf4j.object.SectionName;
 import io.github.bpf4j.object.SectionRule;
@@ -18,26 +17,16 @@ final class ProgramModeler {
     static ProgramModel model(ProgramSpec program, String accessor, @Nullable Btf btf, Notices notices) {
         SectionName section = program.section();
         String text = (section.optional() ? "?" : "") + section.text();
-        if (section.rule() == null) {
+        SectionRule rule = section.rule();
+        if (rule == null) {
             List<String> similar = section.similarNames();
             notices.add("program \"" + program.name() + "\"", "nobody knows what SEC(\"" + text + "\") stands for",
                     similar.isEmpty() ? "" : "did you mean " + String.join(", ", similar) + "?");
         }
         String declaration = "SEC(\"" + text + "\") " + declaration(program, btf);
-        return new ProgramModel(program.name(), accessor, kind(section.rule()), text, declaration);
-    }
-
-    private static Kind kind(@Nullable SectionRule rule) {
-        if (rule == null) {
-            return Kind.OPAQUE;
-        }
-        return switch (rule.hook()) {
-            case KPROBE -> Kind.KPROBE;
-            case KSYSCALL -> Kind.KSYSCALL;
-            case TRACEPOINT -> Kind.TRACEPOINT;
-            case RAW_TRACEPOINT -> Kind.RAW_TRACEPOINT;
-            default -> Kind.OPAQUE;
-        };
+        return new ProgramModel(program.name(), accessor,
+                rule == null ? "OpaqueProgram" : ProgramClasses.program(rule.hook()),
+                rule == null ? "" : ProgramClasses.link(rule.hook()), text, declaration);
     }
 
     private static String declaration(ProgramSpec program, @Nullable Btf btf) {
