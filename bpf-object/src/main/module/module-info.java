@@ -3,6 +3,7 @@ module io.github.bpf4j.object {
     requires static org.jspecify;
 
     exports io.github.bpf4j.btf;
+    exports io.github.bpf4j.check;
     exports io.github.bpf4j.core;
     exports io.github.bpf4j.elf;
     exports io.github.bpf4j.insn;

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** Picks the names that a person would think of when another one does not exist. */
 public final class NearNames {
@@ -38,7 +37,7 @@ public final class NearNames {
         if (name.isEmpty() || name.length() > MAX_LENGTH || wanted.length() > MAX_LENGTH) {
             return FAR;
         }
-        if (letters(wanted).equals(letters(name))) {
+        if (sameLetters(wanted, name)) {
             return 0;
         }
         int tolerated = Math.max(1, Math.min(3, wanted.length() / 4));
@@ -48,14 +47,47 @@ public final class NearNames {
                 return distance;
             }
         }
+        if (!sharesWord(wanted, name)) {
+            return FAR;
+        }
         List<String> ours = words(wanted);
         List<String> theirs = words(name);
         int difference = Math.abs(ours.size() - theirs.size());
         return difference == 1 && (theirs.containsAll(ours) || ours.containsAll(theirs)) ? tolerated + 1 : FAR;
     }
 
-    private static String letters(String name) {
-        return name.replace("_", "").toLowerCase(Locale.ROOT);
+    /** Whether the names are the same but for underscores and capitals. */
+    private static boolean sameLetters(String a, String b) {
+        int i = 0;
+        int j = 0;
+        while (true) {
+            i = skipUnderscores(a, i);
+            j = skipUnderscores(b, j);
+            if (i == a.length() || j == b.length()) {
+                return i == a.length() && j == b.length();
+            }
+            if (Character.toLowerCase(a.charAt(i++)) != Character.toLowerCase(b.charAt(j++))) {
+                return false;
+            }
+        }
+    }
+
+    private static int skipUnderscores(String name, int from) {
+        int at = from;
+        while (at < name.length() && name.charAt(at) == '_') {
+            at++;
+        }
+        return at;
+    }
+
+    /** Names that differ by a word share the first or the last; this is the cheap half of the comparison. */
+    private static boolean sharesWord(String wanted, String name) {
+        int first = skipUnderscores(wanted, 0);
+        int end = wanted.indexOf('_', first);
+        return end < 0
+                ? name.contains(wanted.substring(first))
+                : name.contains(wanted.substring(first, end))
+                        || name.contains(wanted.substring(wanted.lastIndexOf('_') + 1));
     }
 
     private static List<String> words(String name) {

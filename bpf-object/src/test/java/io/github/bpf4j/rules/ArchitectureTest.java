@@ -19,6 +19,8 @@ class ArchitectureTest {
             "io.github.bpf4j.object", Set.of("io.github.bpf4j.elf", "io.github.bpf4j.btf", "io.github.bpf4j.insn",
                     "io.github.bpf4j.core"),
             "io.github.bpf4j.report", Set.of("io.github.bpf4j.elf", "io.github.bpf4j.btf", "io.github.bpf4j.insn",
+                    "io.github.bpf4j.core", "io.github.bpf4j.object"),
+            "io.github.bpf4j.check", Set.of("io.github.bpf4j.elf", "io.github.bpf4j.btf", "io.github.bpf4j.insn",
                     "io.github.bpf4j.core", "io.github.bpf4j.object"));
 
     @Test
