@@ -1,6 +1,8 @@
 package io.github.bpf4j.load;
 
 import io.github.bpf4j.btf.Btf;
+import io.github.bpf4j.btf.BtfFeature;
+import io.github.bpf4j.btf.BtfSanitizer;
 import io.github.bpf4j.sys.BtfLoad;
 import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.Fd;
@@ -9,6 +11,8 @@ import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The object's own types in the kernel, for the time of the load; absent when the kernel does not take them. */
@@ -17,40 +21,67 @@ final class ObjectBtf implements AutoCloseable {
     private static final int LOG_SIZE = 1 << 20;
 
     private final @Nullable Fd fd;
+    private final boolean functions;
 
-    private ObjectBtf(@Nullable Fd fd) {
+    private ObjectBtf(@Nullable Fd fd, boolean functions) {
         this.fd = fd;
+        this.functions = functions;
     }
 
-    /** Uploads the types. A kernel that refuses them can still run the programs, with poorer messages. */
+    /**
+     * Uploads the types, or, to a kernel that does not know all of them, others of the same size in their place. A kernel
+     * that refuses these too can still run the programs, with poorer messages.
+     */
     static ObjectBtf upload(LoadPlan plan) {
         Btf btf = plan.file().btf();
         if (btf == null) {
-            return new ObjectBtf(null);
+            return new ObjectBtf(null, false);
         }
+        LoadResult result = attempt(plan, btf, 0, MemorySegment.NULL);
+        Set<BtfFeature> missing = result.errno() == Errno.EINVAL ? missing(plan, btf) : Set.of();
+        if (!missing.isEmpty()) {
+            btf = BtfSanitizer.without(btf, missing);
+            result = attempt(plan, btf, 0, MemorySegment.NULL);
+        }
+        if (result.fd() == null && result.errno() != Errno.EPERM) {
+            report(plan, btf, result.errno());
+        }
+        return new ObjectBtf(result.fd(), !missing.contains(BtfFeature.FUNC));
+    }
+
+    private static LoadResult attempt(LoadPlan plan, Btf btf, int logSize, MemorySegment log) {
         try (Arena arena = Arena.ofConfined()) {
             byte[] bytes = btf.toByteArray();
             MemorySegment types = arena.allocate(bytes.length, Long.BYTES);
             MemorySegment.copy(bytes, 0, types, ValueLayout.JAVA_BYTE, 0, bytes.length);
-            LoadResult result = plan.runtime().bpf().tryBtfLoad(
-                    new BtfLoad(types, MemorySegment.NULL, bytes.length, 0, 0, 0, 0));
-            if (result.fd() == null && result.errno() != Errno.EPERM) {
-                report(plan, arena, types, bytes.length, result.errno());
-            }
-            return new ObjectBtf(result.fd());
+            return plan.runtime().bpf().tryBtfLoad(
+                    new BtfLoad(types, log, bytes.length, logSize, logSize == 0 ? 0 : 1, 0, 0));
         }
     }
 
-    private static void report(LoadPlan plan, Arena arena, MemorySegment types, int size, int errno) {
-        MemorySegment log = arena.allocate(LOG_SIZE);
-        LoadResult again = plan.runtime().bpf().tryBtfLoad(new BtfLoad(types, log, size, LOG_SIZE, 1, 0, 0));
-        if (again.fd() != null) {
-            again.fd().close();
+    /** What of that which these types use the kernel does not know. */
+    private static Set<BtfFeature> missing(LoadPlan plan, Btf btf) {
+        return BtfSanitizer.used(btf).stream().filter(feature -> plan.runtime().features().btf(feature).isNo())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static void report(LoadPlan plan, Btf btf, int errno) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment log = arena.allocate(LOG_SIZE);
+            LoadResult again = attempt(plan, btf, LOG_SIZE, log);
+            if (again.fd() != null) {
+                again.fd().close();
+            }
+            System.getLogger(ObjectBtf.class.getName()).log(Level.WARNING,
+                    "the kernel does not take the types of object \"{0}\" ({1}); its programs are loaded without source"
+                            + " lines: {2}",
+                    plan.file().name(), Errno.name(errno), VerifierLog.text(log));
         }
-        System.getLogger(ObjectBtf.class.getName()).log(Level.WARNING,
-                "the kernel does not take the types of object \"{0}\" ({1}); its programs are loaded without source"
-                        + " lines: {2}",
-                plan.file().name(), Errno.name(errno), VerifierLog.text(log));
+    }
+
+    /** Whether the kernel has been told about functions, and can take their source lines. */
+    boolean describesFunctions() {
+        return fd != null && functions;
     }
 
     boolean isLoaded() {

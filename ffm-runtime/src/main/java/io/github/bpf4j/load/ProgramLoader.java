@@ -123,7 +123,7 @@ final class ProgramLoader {
             attr.attachTo(place.layout().structType(), place.layout().valueType().descriptor());
             attr.expectedAttachType(place.slot().member());
         }
-        if (btf.isLoaded() && !program.funcInfo().isEmpty()) {
+        if (btf.describesFunctions() && !program.funcInfo().isEmpty()) {
             attr.btf(btf.number());
             attr.funcInfo(FUNC_INFO_SIZE, funcInfo(arena, program.funcInfo()), program.funcInfo().size());
             attr.lineInfo(LINE_INFO_SIZE, lineInfo(arena, program.lineInfo()), program.lineInfo().size());
