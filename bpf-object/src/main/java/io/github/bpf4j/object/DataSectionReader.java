@@ -18,6 +18,7 @@ final class DataSectionReader {
 
     private static final String KCONFIG = ".kconfig";
     private static final String ARENA = ".addr_space.1";
+    private static final String PERCPU = ".percpu";
     private static final int MAX_KERNEL_NAME = 15;
     private static final int MIN_SUFFIX = 7;
     /** The kernel refuses values beyond this size; a declared size above it is damage, not data. */
@@ -74,7 +75,9 @@ final class DataSectionReader {
     private static @Nullable Kind kind(ElfSection section) {
         String name = section.name();
         if (section.type() == ElfSection.SHT_PROGBITS && !section.executable()) {
-            return is(name, ".data") ? Kind.DATA : is(name, ".rodata") ? Kind.RODATA : null;
+            return is(name, ".data")
+                    ? Kind.DATA
+                    : is(name, ".rodata") ? Kind.RODATA : is(name, PERCPU) ? Kind.PERCPU : null;
         }
         return section.type() == ElfSection.SHT_NOBITS && is(name, ".bss") ? Kind.BSS : null;
     }
@@ -104,7 +107,7 @@ final class DataSectionReader {
                 variables.add(variable(btf, name, size, entry));
             }
         }
-        boolean mappable = variables.stream().anyMatch(GlobalSpec::visible);
+        boolean mappable = kind != Kind.PERCPU && variables.stream().anyMatch(GlobalSpec::visible);
         return new DataSectionSpec(name, kind, size, mappable, id, variables, image);
     }
 
@@ -121,17 +124,19 @@ final class DataSectionReader {
     private MapSpec map(DataSectionSpec data) {
         int flags = (data.kind().readOnly() ? MapSpec.FLAG_READ_ONLY_PROGRAM : 0)
                 | (data.mappable() ? MapSpec.FLAG_MMAPABLE : 0);
-        return new MapSpec(data.name(), kernelName(origin, data.name()), MapType.ARRAY.number(), Integer.BYTES,
-                data.size(), 1, flags, 0, 0, false, 0, data.typeId(), null, List.of(), data, null);
+        MapType type = data.kind() == Kind.PERCPU ? MapType.PERCPU_ARRAY : MapType.ARRAY;
+        return new MapSpec(data.name(), kernelName(origin, data.name()), type.number(), Integer.BYTES, data.size(), 1,
+                flags, 0, 0, false, 0, data.typeId(), null, List.of(), data, null);
     }
 
     /**
      * The name of a data section's map in the kernel, as libbpf makes it: the first characters of the object's name and
-     * the section's, 15 in all.
+     * the section's, 15 in all; without the object's where the section's has more to tell.
      */
     static String kernelName(String object, String section) {
         int suffix = Math.min(MAX_KERNEL_NAME, Math.max(MIN_SUFFIX, section.length()));
-        int prefix = section.indexOf('.', 1) >= 0 ? 0 : Math.min(MAX_KERNEL_NAME - suffix, object.length());
+        boolean alone = section.indexOf('.', 1) >= 0 || section.equals(PERCPU);
+        int prefix = alone ? 0 : Math.min(MAX_KERNEL_NAME - suffix, object.length());
         String name = object.substring(0, prefix) + section.substring(0, Math.min(suffix, section.length()));
         StringBuilder safe = new StringBuilder();
         for (int i = 0; i < name.length(); i++) {

@@ -3,7 +3,7 @@ package io.github.bpf4j.object;
 import java.util.List;
 
 /**
- * A section of global variables, which the kernel sees as an array map of one value.
+ * A section of global variables, which the kernel sees as an array map of one value, or one value for each CPU.
  *
  * @param name the full section name: {@code .data}, {@code .rodata.strings}
  * @param kind what the section may be used for
@@ -24,6 +24,11 @@ public record DataSectionSpec(String name, Kind kind, int size, boolean mappable
         BSS,
         /** Values of the kernel's configuration, filled in by the loader. */
         KCONFIG,
+        /**
+         * One copy for each CPU ({@code SEC(".percpu")}), all of which begin with the initial values. User space cannot
+         * map them into its memory.
+         */
+        PERCPU,
         /** The first bytes of an arena. */
         ARENA;
 

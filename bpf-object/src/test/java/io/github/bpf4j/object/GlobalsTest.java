@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.btf.BtfKind;
 import io.github.bpf4j.btf.BtfType;
+import io.github.bpf4j.object.DataSectionSpec.Kind;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -113,5 +114,19 @@ class GlobalsTest {
         assertNotNull(btf);
         BtfType.Var hidden = (BtfType.Var) btf.type(btf.find("hidden_global", BtfKind.VAR));
         assertEquals(BtfType.Linkage.STATIC, hidden.linkage());
+    }
+
+    @Test
+    void globalsOfEachCpuAreAnArrayThatCannotBeMapped() {
+        BpfObjectFile object = Objects.parse("percpu.bpf.o");
+        MapSpec map = object.map(".percpu").orElseThrow();
+        assertEquals(MapType.PERCPU_ARRAY, map.type());
+        assertEquals(".percpu", map.kernelName());
+        assertEquals(0, map.flags());
+        assertEquals(Kind.PERCPU, map.data().kind());
+        assertEquals(7, map.data().image()[0]);
+        assertEquals(List.of("events", "names"),
+                map.data().visibleVariables().stream().map(GlobalSpec::name).toList());
+        assertEquals(".percpu.second_", object.map(".percpu.second_section").orElseThrow().kernelName());
     }
 }

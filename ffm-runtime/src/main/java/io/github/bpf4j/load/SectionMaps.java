@@ -2,6 +2,7 @@ package io.github.bpf4j.load;
 
 import io.github.bpf4j.KernelException;
 import io.github.bpf4j.object.DataSectionSpec;
+import io.github.bpf4j.object.DataSectionSpec.Kind;
 import io.github.bpf4j.object.MapSpec;
 import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.MapElements;
@@ -11,6 +12,9 @@ import java.lang.foreign.ValueLayout;
 
 /** Brings the values of sections of globals into their maps, and the maps under the memory that users see. */
 final class SectionMaps {
+
+    /** {@code BPF_F_ALL_CPUS}: one value is given, for all CPUs. */
+    private static final long FLAG_ALL_CPUS = 16;
 
     private final LoadPlan plan;
 
@@ -23,7 +27,8 @@ final class SectionMaps {
         MapElements elements = elements(spec, map);
         MemorySegment block = first(elements);
         MemorySegment.copy(plan.memory(data.name()), 0, block, elements.valueOffset(), valueSize(spec));
-        require(elements.update(block, 0), "BPF_MAP_UPDATE_ELEM", spec);
+        long flags = data.kind() == Kind.PERCPU ? FLAG_ALL_CPUS : 0;
+        require(elements.update(block, flags), "BPF_MAP_UPDATE_ELEM", spec);
         if (data.kind().readOnly()) {
             plan.runtime().bpf().mapFreeze(map.number());
         } else {
@@ -31,8 +36,11 @@ final class SectionMaps {
         }
     }
 
-    /** Takes over the values of a map that was there before. */
+    /** Takes over the values of a map that was there before; those of single CPUs stay in the kernel. */
     void adopt(MapSpec spec, DataSectionSpec data, Fd map) {
+        if (data.kind() == Kind.PERCPU) {
+            return;
+        }
         MapElements elements = elements(spec, map);
         MemorySegment block = first(elements);
         require(elements.lookup(block, 0), "BPF_MAP_LOOKUP_ELEM", spec);

@@ -20,7 +20,7 @@ final class SectionModeler {
     SectionModel model(DataSectionSpec section, String accessor, String type) {
         Access access = switch (section.kind()) {
             case DATA, BSS, ARENA -> Access.LIVE;
-            case RODATA -> Access.BEFORE_LOAD;
+            case RODATA, PERCPU -> Access.BEFORE_LOAD;
             case KCONFIG -> Access.NEVER;
         };
         List<MemberDraft> drafts = new ArrayList<>();
