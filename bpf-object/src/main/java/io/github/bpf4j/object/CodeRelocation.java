@@ -1,5 +1,7 @@
 package io.github.bpf4j.object;
 
+import java.util.List;
+
 /** A place in a function's code that is filled in before the code is loaded. */
 public sealed interface CodeRelocation {
 
@@ -59,6 +61,26 @@ public sealed interface CodeRelocation {
         @Override
         public CodeRelocation at(int newInsn) {
             return new ExternAddress(newInsn, extern);
+        }
+    }
+
+    /**
+     * A wide load of the address of a jump table, which the kernel takes as a map of instructions
+     * ({@code BPF_MAP_TYPE_INSN_ARRAY}).
+     *
+     * @param table bytes from the start of section {@code .jumptables}: what tells tables apart
+     * @param targets the instructions that the table leads to, as indexes in the same code as {@code insn}
+     */
+    record JumpTable(int insn, int table, List<Integer> targets) implements CodeRelocation {
+
+        public JumpTable {
+            targets = List.copyOf(targets);
+        }
+
+        @Override
+        public CodeRelocation at(int newInsn) {
+            int distance = newInsn - insn;
+            return new JumpTable(newInsn, table, targets.stream().map(target -> target + distance).toList());
         }
     }
 

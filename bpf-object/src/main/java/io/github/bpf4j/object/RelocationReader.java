@@ -1,6 +1,7 @@
 package io.github.bpf4j.object;
 
 import io.github.bpf4j.btf.Btf;
+import io.github.bpf4j.elf.ByteReader;
 import io.github.bpf4j.elf.ElfFile;
 import io.github.bpf4j.elf.ElfRelocation;
 import io.github.bpf4j.elf.ElfSection;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class RelocationReader {
 
     private static final int INSN_SIZE = 8;
+    private static final String JUMP_TABLES = ".jumptables";
+    private static final int JUMP_SIZE = 8;
 
     private final String origin;
     private final ElfFile elf;
@@ -101,7 +104,27 @@ final class RelocationReader {
         if (dataSections.contains(section)) {
             return new CodeRelocation.DataReference(insn, section, (int) symbol.value() + Insn.imm(instruction));
         }
+        if (section.equals(JUMP_TABLES)) {
+            return jumpTable(entry, insn, symbol);
+        }
         throw malformed(entry, insn, "refers to " + spell(symbol) + ", which is neither map, global nor function");
+    }
+
+    /** The compiler writes each target as bytes from the start of the section that the function is in. */
+    private CodeRelocation jumpTable(FunctionTable.Entry entry, int insn, ElfSymbol symbol) {
+        ElfSection section = elf.sections().get(symbol.sectionIndex());
+        long end = symbol.value() + symbol.size();
+        if (symbol.value() % JUMP_SIZE != 0 || symbol.size() % JUMP_SIZE != 0 || symbol.value() < 0
+                || symbol.size() < 0 || end < 0 || end > section.size()) {
+            throw malformed(entry, insn, "refers to jump table " + spell(symbol) + ", " + symbol.size() + " bytes at "
+                    + symbol.value() + ", which does not fit its section of " + section.size() + " bytes");
+        }
+        ByteReader table = section.reader();
+        List<Integer> targets = new ArrayList<>();
+        for (int at = (int) symbol.value(); at < end; at += JUMP_SIZE) {
+            targets.add(index(entry, insn, table.s64(at) / INSN_SIZE) - entry.offset());
+        }
+        return new CodeRelocation.JumpTable(insn, (int) symbol.value(), targets);
     }
 
     /** Calls within a section need no relocation: the compiler knows the distance. */

@@ -30,12 +30,14 @@ final class CodeFiller {
     private final BpfObjectFile file;
     private final Map<String, Fd> maps;
     private final Externs externs;
+    private final JumpTables tables;
     private final List<Fd> modules = new ArrayList<>();
 
-    CodeFiller(BpfObjectFile file, Map<String, Fd> maps, Externs externs) {
+    CodeFiller(BpfObjectFile file, Map<String, Fd> maps, Externs externs, JumpTables tables) {
         this.file = file;
         this.maps = maps;
         this.externs = externs;
+        this.tables = tables;
     }
 
     void fill(AssembledProgram program) {
@@ -48,6 +50,10 @@ final class CodeFiller {
                     map(code, data.insn(), Insn.BPF_PSEUDO_MAP_VALUE, holder(data.section()), data.offset());
                 case CodeRelocation.ExternCall call -> call(code, call);
                 case CodeRelocation.ExternAddress address -> address(code, address);
+                case CodeRelocation.JumpTable table -> {
+                    long insn = Insn.withSrc(code[table.insn()], Insn.BPF_PSEUDO_MAP_VALUE);
+                    code[table.insn()] = Insn.withImm(insn, tables.descriptor(program.spec().name(), table));
+                }
                 case CodeRelocation.SubprogramCall _,CodeRelocation.SubprogramAddress _ ->
                     throw new IllegalStateException("calls of functions are resolved by the assembler");
             }

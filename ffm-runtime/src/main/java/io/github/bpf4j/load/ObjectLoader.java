@@ -36,6 +36,7 @@ public final class ObjectLoader {
     private ModuleTypes types;
     private CoreCode code;
     private ObjectBtf btf;
+    private JumpTables jumpTables;
     private CodeFiller filler;
     private List<StructOpsLayout> structOps = List.of();
 
@@ -92,7 +93,8 @@ public final class ObjectLoader {
         unpin = creator::unpin;
         maps.putAll(creator.create());
         structOps = creator.structOps();
-        filler = new CodeFiller(plan.file(), maps, externs);
+        jumpTables = keep(new JumpTables(plan.runtime()));
+        filler = new CodeFiller(plan.file(), maps, externs, jumpTables);
         ProgramAssembler assembler = new ProgramAssembler(plan.file());
         for (ProgramSpec spec : plan.file().programs()) {
             String reason = skipReason(spec);
@@ -124,6 +126,7 @@ public final class ObjectLoader {
         new MapSlots(plan, maps, programs).fillProgramArrays();
         btf.close();
         types.close();
+        jumpTables.close();
         return new LoadedObject(programs, structOpsValues(structOps, programs),
                 new LoadReport(report, Duration.ofNanos(System.nanoTime() - start)));
     }
@@ -175,6 +178,8 @@ public final class ObjectLoader {
             btf.close();
         } else if (resource instanceof ModuleTypes types) {
             types.close();
+        } else if (resource instanceof JumpTables tables) {
+            tables.close();
         }
     }
 }
