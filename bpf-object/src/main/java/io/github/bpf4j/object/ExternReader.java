@@ -62,7 +62,8 @@ final class ExternReader {
                 case KCONFIG -> kconfig.put(symbol.name(), KconfigLayout.describe(origin, btf, symbol, id));
                 case KSYMS -> externs.add(kernelSymbol(symbol, id));
                 default -> throw malformed(symbol.name(),
-                        "is declared extern but neither __kconfig nor __ksym: the loader does not know where to look");
+                        "is declared extern but neither __kconfig nor __ksym: the loader does not know where to look;"
+                                + " if another object defines it, link the objects first (bpftool gen object)");
             }
         }
         externs.addAll(KconfigLayout.lay(btf, edit, List.copyOf(kconfig.values())));
