@@ -1,8 +1,7 @@
 package io.github.bpf4j.maven;
 
-import io.github.bpf4j.btf.Btf;
-import io.github.bpf4j.btf.CDump;
 import io.github.bpf4j.elf.MalformedObjectException;
+import io.github.bpf4j.generator.KernelTypes;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +46,7 @@ record KernelHeader(Path sourceDirectory, List<Path> sources, List<Path> include
                     + ", of which it could be made, is not there either: name a header in <vmlinuxHeader> or a kernel's"
                     + " BTF in <vmlinuxBtf>");
         }
-        write(directory.resolve(NAME), header(btf));
+        make(btf, directory.resolve(NAME));
         return Optional.of(directory);
     }
 
@@ -82,13 +81,9 @@ record KernelHeader(Path sourceDirectory, List<Path> sources, List<Path> include
                 || includeDirectories.stream().anyMatch(directory -> Files.exists(directory.resolve(NAME)));
     }
 
-    private static byte[] header(Path btf) throws MojoExecutionException, IOException {
+    private static void make(Path btf, Path header) throws MojoExecutionException, IOException {
         try {
-            byte[] content = Files.readAllBytes(btf);
-            boolean elf = content.length > 0 && content[0] == 0x7f;
-            StringBuilder text = new StringBuilder();
-            CDump.of(elf ? Btf.ofElf(content, btf.toString()) : Btf.parse(content, btf.toString())).write(text);
-            return text.toString().getBytes(StandardCharsets.UTF_8);
+            KernelTypes.read(btf).writeHeader(header, List.of());
         } catch (MalformedObjectException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }

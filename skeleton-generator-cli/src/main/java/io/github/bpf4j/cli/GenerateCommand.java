@@ -1,0 +1,86 @@
+package io.github.bpf4j.cli;
+
+import io.github.bpf4j.generator.GenerationRequest;
+import io.github.bpf4j.generator.GenerationResult;
+import io.github.bpf4j.generator.GenerationResult.Outcome;
+import io.github.bpf4j.generator.ObjectInput;
+import io.github.bpf4j.generator.SkeletonGenerator;
+import io.github.bpf4j.generator.SkeletonOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Objects to Java. */
+@Command(name = "generate", mixinStandardHelpOptions = true, description = "Writes a typed Java class for each object. Objects that have not changed are skipped, and"
+        + " classes whose object is not named any more are deleted.")
+final class GenerateCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "OBJECT", arity = "1..*", description = "Compiled objects (.bpf.o).")
+    private List<Path> objects = List.of();
+
+    @Option(names = {"-p", "--package"}, paramLabel = "NAME", required = true, description = "Package of the classes.")
+    private String packageName = "";
+
+    @Option(names = {"-o",
+        "--output"}, paramLabel = "DIR", required = true, description = "Source root to write below.")
+    private Path output = Path.of("");
+
+    @Option(names = {"-c",
+        "--class"}, paramLabel = "NAME", description = "Name of the class, for a single object. Otherwise it is made of the name of the file.")
+    private @Nullable String className;
+
+    @Option(names = {"-t",
+        "--type"}, paramLabel = "NAME", description = "C type to give a Java type although nothing in the object leads to it. Can be repeated.")
+    private List<String> types = List.of();
+
+    @Option(names = "--manifest", paramLabel = "FILE", description = "Where to remember what was written. Default: .skeletons in the output directory; runs with"
+            + " the same output directory need one each.")
+    private @Nullable Path manifest;
+
+    @Spec
+    private CommandSpec spec;
+
+    GenerateCommand() {
+        spec = CommandSpec.create();
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (className != null && objects.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "--class is for a single object");
+        }
+        Path memory = manifest == null ? output.resolve(".skeletons") : manifest;
+        GenerationResult result = new SkeletonGenerator().generate(new GenerationRequest(
+                objects.stream().map(this::input).toList(), output, memory, Main.version(),
+                new SkeletonOptions(types)));
+        report(result);
+        return 0;
+    }
+
+    private ObjectInput input(Path object) {
+        return className == null
+                ? ObjectInput.named(object, packageName)
+                : new ObjectInput(object, packageName, className);
+    }
+
+    private void report(GenerationResult result) {
+        PrintWriter err = spec.commandLine().getErr();
+        for (GenerationResult.SkeletonFile file : result.files()) {
+            file.notices().forEach(notice -> err.println("warning: " + file.input().file().getFileName() + ": "
+                    + notice));
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        result.files().stream().filter(file -> file.outcome() == Outcome.WRITTEN)
+                .forEach(file -> out.println("written " + file.path()));
+        result.deleted().forEach(path -> out.println("deleted " + path));
+    }
+}

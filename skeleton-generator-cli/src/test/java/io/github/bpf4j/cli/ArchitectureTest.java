@@ -1,0 +1,32 @@
+package io.github.bpf4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.bpf4j.rules.Sources;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What docs/architecture.md says about this module. */
+class ArchitectureTest {
+
+    private static final Map<String, Set<String>> ALLOWED = Map.of(
+            "io.github.bpf4j.cli", Set.of("io.github.bpf4j.generator", "io.github.bpf4j.elf"));
+
+    @Test
+    void packagesUseOnlyWhatTheArchitectureAllows() throws IOException {
+        assertEquals(List.of(), new Sources("src/main/java").forbiddenUses(ALLOWED));
+    }
+
+    @Test
+    void everyImportIsUsed() throws IOException {
+        assertEquals(List.of(), new Sources("src/main/java", "src/test/java").vainImports());
+    }
+
+    @Test
+    void noFileIsTooLongToRead() throws IOException {
+        assertEquals(List.of(), new Sources("src/main/java", "src/test/java").longFiles(400));
+    }
+}

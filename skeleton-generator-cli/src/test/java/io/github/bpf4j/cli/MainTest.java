@@ -1,0 +1,98 @@
+package io.github.bpf4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class MainTest {
+
+    private static final Path OBJECTS = Path.of("../bpf-object/src/test/bpf");
+
+    @TempDir
+    private Path directory;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void anObjectBecomesAClassOnceAndGoesWhenItIsNotNamedAnyMore() {
+        Path source = directory.resolve("com/acme/Kinds.java");
+
+        assertEquals(0, run("generate", "-p", "com.acme", "-o", directory, OBJECTS.resolve("kinds.bpf.o")));
+        assertEquals("written " + source + System.lineSeparator(), out.toString());
+        assertTrue(Files.exists(source));
+
+        assertEquals(0, run("generate", "-p", "com.acme", "-o", directory, "-c", "Other",
+                OBJECTS.resolve("kinds.bpf.o")));
+        assertTrue(out.toString().contains("deleted " + source), out.toString());
+        assertFalse(Files.exists(source));
+    }
+
+    @Test
+    void whatCannotHaveItsFullFormIsAWarning() {
+        assertEquals(0, run("generate", "-p", "com.acme", "-o", directory, OBJECTS.resolve("maps.bpf.o")));
+
+        assertTrue(err.toString().startsWith("warning: maps.bpf.o: "), err.toString());
+    }
+
+    @Test
+    void aDamagedObjectIsOneSentence() throws IOException {
+        Path broken = Files.writeString(directory.resolve("broken.bpf.o"), "not an object");
+
+        assertEquals(1, run("generate", "-p", "com.acme", "-o", directory, broken));
+
+        assertEquals("generate: " + broken + ": at offset 0x0: not an ELF file" + System.lineSeparator(),
+                err.toString());
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        assertEquals(1, run("vmlinux", directory.resolve("none")));
+
+        assertEquals("vmlinux: there is no file " + directory.resolve("none") + System.lineSeparator(),
+                err.toString());
+    }
+
+    @Test
+    void oneNameForTwoClassesIsAWrongCommandLine() {
+        assertEquals(2, run("generate", "-p", "com.acme", "-o", directory, "-c", "Two", OBJECTS.resolve("kinds.bpf.o"),
+                OBJECTS.resolve("maps.bpf.o")));
+
+        assertTrue(err.toString().startsWith("--class is for a single object"), err.toString());
+    }
+
+    @Test
+    void typesOfAnObjectBecomeAHeader() throws IOException {
+        Path header = directory.resolve("types.h");
+
+        assertEquals(0, run("vmlinux", OBJECTS.resolve("core-target.bpf.o"), "-o", header));
+        assertEquals(0, run("vmlinux", OBJECTS.resolve("core-target.bpf.o"), "-o", header));
+
+        assertEquals("written " + header + System.lineSeparator(), out.toString());
+        assertTrue(Files.readString(header).startsWith("#ifndef __VMLINUX_H__"));
+    }
+
+    @Test
+    void aTypeThatIsNotThereIsOneSentence() {
+        assertEquals(1, run("vmlinux", OBJECTS.resolve("kinds.bpf.o"), "-t", "no_such_type"));
+
+        assertTrue(err.toString().startsWith("vmlinux: no type no_such_type in "), err.toString());
+    }
+
+    private int run(Object... words) {
+        CommandLine line = Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        String[] arguments = new String[words.length];
+        for (int index = 0; index < words.length; index++) {
+            arguments[index] = words[index].toString();
+        }
+        return line.execute(arguments);
+    }
+}
