@@ -87,6 +87,16 @@ class MainTest {
         assertTrue(err.toString().startsWith("vmlinux: no type no_such_type in "), err.toString());
     }
 
+    @Test
+    void aCheckFailsWhenAKernelLacksWhatAnObjectNeeds() {
+        Path kernel = OBJECTS.resolve("core-target.bpf.o");
+
+        assertEquals(0, run("check", OBJECTS.resolve("maps.bpf.o"), "-k", kernel));
+        assertEquals(1, run("check", OBJECTS.resolve("core.bpf.o"), "-k", OBJECTS.resolve("maps.bpf.o"), "-f", "json"));
+
+        assertTrue(out.toString().contains("maps.bpf.o"), out.toString());
+    }
+
     private int run(Object... words) {
         CommandLine line = Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         String[] arguments = new String[words.length];

@@ -1,0 +1,76 @@
+package io.github.bpf4j.cli;
+
+import io.github.bpf4j.check.KernelBtf;
+import io.github.bpf4j.check.PortabilityCheck;
+import io.github.bpf4j.check.PortabilityReport;
+import io.github.bpf4j.check.Verdict;
+import io.github.bpf4j.generator.KernelTypes;
+import io.github.bpf4j.object.BpfObjectFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Objects against kernels that are not here. */
+@Command(name = "check", mixinStandardHelpOptions = true, description = "Tells which programs of objects would find on which kernels what they need, and why not. Ends"
+        + " with code 1 when one would not.")
+final class CheckCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "OBJECT", arity = "1..*", description = "Compiled objects (.bpf.o).")
+    private List<Path> objects = List.of();
+
+    @Option(names = {"-k",
+        "--kernel"}, paramLabel = "BTF", description = "BTF of a kernel, or an ELF file with BTF in it. Can be repeated. Default:"
+                + " /sys/kernel/btf/vmlinux.")
+    private List<Path> kernels = List.of(KernelTypes.RUNNING_KERNEL);
+
+    @Option(names = {"-f",
+        "--format"}, paramLabel = "FORMAT", description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Format format = Format.text;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Lower case, since they are typed. */
+    enum Format {
+        text, json, junit
+    }
+
+    CheckCommand() {
+        spec = CommandSpec.create();
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PortabilityCheck check = new PortabilityCheck(read());
+        for (Path kernel : kernels) {
+            check.on(KernelBtf.of(kernel.toString(), KernelTypes.read(kernel).btf()));
+        }
+        PortabilityReport report = check.report();
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(switch (format) {
+            case text -> report.toText();
+            case json -> report.toJson();
+            case junit -> report.toJUnit();
+        });
+        out.flush();
+        return report.count(Verdict.FAILS) == 0 ? 0 : 1;
+    }
+
+    private List<BpfObjectFile> read() throws IOException {
+        List<BpfObjectFile> files = new ArrayList<>();
+        for (Path object : objects) {
+            files.add(BpfObjectFile.parse(Files.readAllBytes(object),
+                    BpfObjectFile.nameOfFile(object.getFileName().toString())));
+        }
+        return files;
+    }
+}
