@@ -7,6 +7,8 @@ def parameters = [
     'compile': ['sourceDirectory', 'clang', 'downloadClang', 'includeDirectories', 'compilerArguments',
                 'vmlinuxHeader', 'vmlinuxBtf', 'targetArchitecture'],
     'compile-test': ['testSourceDirectory', 'testCompiledDirectory'],
+    'check': ['kernels', 'failOn', 'tolerated', 'mayFail', 'reportDirectory'],
+    'min-core-btf': ['kernels', 'btfDirectory', 'compress'],
 ]
 parameters.each { goal, names ->
     def text = log.substring(log.indexOf("\nskeleton:$goal\n"))

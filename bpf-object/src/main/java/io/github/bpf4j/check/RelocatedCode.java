@@ -94,7 +94,7 @@ final class RelocatedCode {
                 : fixup instanceof CoreFixup.Patch patch && patch.miss() != null
                         ? patch.miss().finding()
                         : "it has another width";
-        return finding(step, fixup.local().path(), reason, true);
+        return finding(step, fixup.local().path(), fixup.local().path() + ": " + reason, true);
     }
 
     private Finding finding(Step step, String subject, String reason, boolean guarded) {
