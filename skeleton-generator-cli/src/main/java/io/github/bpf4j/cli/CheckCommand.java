@@ -20,20 +20,18 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Objects against kernels that are not here. */
-@Command(name = "check", mixinStandardHelpOptions = true, description = "Tells which programs of objects would find on which kernels what they need, and why not. Ends"
-        + " with code 1 when one would not.")
+@Command(name = "check", mixinStandardHelpOptions = true, description = HelpText.CHECK)
 final class CheckCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "OBJECT", arity = "1..*", description = "Compiled objects (.bpf.o).")
+    @Parameters(paramLabel = "OBJECT", arity = "1..*", description = HelpText.OBJECTS)
     private List<Path> objects = List.of();
 
     @Option(names = {"-k",
-        "--kernel"}, paramLabel = "BTF", description = "BTF of a kernel, or an ELF file with BTF in it. Can be repeated. Default:"
-                + " /sys/kernel/btf/vmlinux.")
+        "--kernel"}, paramLabel = "BTF", description = HelpText.KERNEL)
     private List<Path> kernels = List.of(KernelTypes.RUNNING_KERNEL);
 
     @Option(names = {"-f",
-        "--format"}, paramLabel = "FORMAT", description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+        "--format"}, paramLabel = "FORMAT", description = HelpText.FORMAT)
     private Format format = Format.text;
 
     @Spec

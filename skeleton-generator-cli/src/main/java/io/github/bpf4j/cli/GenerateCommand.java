@@ -20,30 +20,28 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Objects to Java. */
-@Command(name = "generate", mixinStandardHelpOptions = true, description = "Writes a typed Java class for each object. Objects that have not changed are skipped, and"
-        + " classes whose object is not named any more are deleted.")
+@Command(name = "generate", mixinStandardHelpOptions = true, description = HelpText.GENERATE)
 final class GenerateCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "OBJECT", arity = "1..*", description = "Compiled objects (.bpf.o).")
+    @Parameters(paramLabel = "OBJECT", arity = "1..*", description = HelpText.OBJECTS)
     private List<Path> objects = List.of();
 
-    @Option(names = {"-p", "--package"}, paramLabel = "NAME", required = true, description = "Package of the classes.")
+    @Option(names = {"-p", "--package"}, paramLabel = "NAME", required = true, description = HelpText.PACKAGE)
     private String packageName = "";
 
     @Option(names = {"-o",
-        "--output"}, paramLabel = "DIR", required = true, description = "Source root to write below.")
+        "--output"}, paramLabel = "DIR", required = true, description = HelpText.SOURCE_ROOT)
     private Path output = Path.of("");
 
     @Option(names = {"-c",
-        "--class"}, paramLabel = "NAME", description = "Name of the class, for a single object. Otherwise it is made of the name of the file.")
+        "--class"}, paramLabel = "NAME", description = HelpText.CLASS)
     private @Nullable String className;
 
     @Option(names = {"-t",
-        "--type"}, paramLabel = "NAME", description = "C type to give a Java type although nothing in the object leads to it. Can be repeated.")
+        "--type"}, paramLabel = "NAME", description = HelpText.TYPE)
     private List<String> types = List.of();
 
-    @Option(names = "--manifest", paramLabel = "FILE", description = "Where to remember what was written. Default: .skeletons in the output directory; runs with"
-            + " the same output directory need one each.")
+    @Option(names = "--manifest", paramLabel = "FILE", description = HelpText.MANIFEST)
     private @Nullable Path manifest;
 
     @Spec

@@ -14,17 +14,17 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Types to C. */
-@Command(name = "vmlinux", mixinStandardHelpOptions = true, description = "Writes types as a C header: vmlinux.h, for BPF programs to include.")
+@Command(name = "vmlinux", mixinStandardHelpOptions = true, description = HelpText.VMLINUX)
 final class VmlinuxCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "BTF", arity = "0..1", description = "BTF, or an ELF file with BTF in it. Default: /sys/kernel/btf/vmlinux.")
+    @Parameters(paramLabel = "BTF", arity = "0..1", description = HelpText.BTF)
     private Path btf = KernelTypes.RUNNING_KERNEL;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Header to write. Default: standard output.")
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = HelpText.HEADER)
     private @Nullable Path output;
 
     @Option(names = {"-t",
-        "--type"}, paramLabel = "NAME", description = "Only this type or function and what it needs. Can be repeated.")
+        "--type"}, paramLabel = "NAME", description = HelpText.ONLY_TYPE)
     private List<String> types = List.of();
 
     @Spec
