@@ -7,6 +7,8 @@ import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.core.MinimalBtf;
 import io.github.bpf4j.object.BpfObjectFile;
 import io.github.bpf4j.sys.NeedsBpf;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +39,25 @@ class BtfSourceKernelTest {
                 .build("minimal");
         assertTrue(minimal.toByteArray().length < 4096);
         load(OpenOptions.defaults().withBtf(BtfSource.bytes(minimal.toByteArray(), "minimal")));
+    }
+
+    /** Where the kernel lab leaves the types of a kernel that it hides them of. */
+    private static final Path HIDDEN = Path.of("/lab/vmlinux.btf");
+
+    @Test
+    void anObjectRunsOnTypesFromAFileWhereTheKernelHasNone() {
+        Path types = Files.exists(HIDDEN) ? HIDDEN : Path.of("/sys/kernel/btf/vmlinux");
+        if (!Files.exists(types)) {
+            throw new UnsupportedFeatureException("types of its own (BTF)", "", "CONFIG_DEBUG_INFO_BTF is off");
+        }
+        OpenOptions options = OpenOptions.defaults().withBtf(BtfSource.file(types));
+        try (BpfObject object = BpfObject.open(TestObject.bytes("getppid"), "getppid", options)) {
+            for (BpfProgram program : object.programs()) {
+                program.autoload(program.autoload() && program.attachSupport().supported());
+            }
+            assertTrue(object.load().loaded().contains("on_tracepoint"));
+            object.attach();
+        }
     }
 
     @Test

@@ -33,7 +33,11 @@ done </lab/modules/order
 for device in dummy0 ifb0 ifb1; do
     [ -e /sys/class/net/$device ] && ip link delete $device
 done
-[ "$HIDE_BTF" = 0 ] || mount -t tmpfs tmpfs /sys/kernel/btf
+if [ "$HIDE_BTF" = 1 ]; then
+    # What such a kernel's types would be if they came from elsewhere: for tests that take them from a file.
+    cp /sys/kernel/btf/vmlinux /lab/vmlinux.btf
+    mount -t tmpfs tmpfs /sys/kernel/btf
+fi
 
 case "$MODE" in
 shell)
