@@ -6,11 +6,14 @@ import io.github.bpf4j.BpfRuntime;
 import io.github.bpf4j.KernelException;
 import io.github.bpf4j.load.Permissions;
 import io.github.bpf4j.object.AttachType;
+import io.github.bpf4j.probe.KernelFeature;
+import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.LinkCreate;
 import io.github.bpf4j.sys.LinkOptions;
 import io.github.bpf4j.sys.OpenFile;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Creates links of the kernel, with refusals that say which program was to be attached where. */
 final class Links {
@@ -29,8 +32,24 @@ final class Links {
         try {
             return tryCreate(program, runtime, target, attachType, flags, options, where);
         } catch (KernelException e) {
-            throw explain(runtime, e);
+            throw e.errno() == Errno.EINVAL
+                    ? feature(attachType).flatMap(runtime.features()::lacking).<BpfException>map(lacking -> lacking)
+                            .orElse(e)
+                    : explain(runtime, e);
         }
+    }
+
+    /** What a kernel needs for links of this type, where not every kernel with the type of program has it. */
+    private static Optional<KernelFeature> feature(int attachType) {
+        return attachType >= AttachType.values().length ? Optional.empty() : switch (AttachType.values()[attachType]) {
+            case TCX_INGRESS, TCX_EGRESS -> Optional.of(KernelFeature.TCX);
+            case NETKIT_PRIMARY, NETKIT_PEER -> Optional.of(KernelFeature.NETKIT);
+            case NETFILTER -> Optional.of(KernelFeature.NETFILTER_LINK);
+            case SK_MSG_VERDICT, SK_SKB_STREAM_PARSER, SK_SKB_STREAM_VERDICT, SK_SKB_VERDICT ->
+                Optional.of(KernelFeature.SOCKMAP_LINK);
+            case FLOW_DISSECTOR, SK_LOOKUP -> Optional.of(KernelFeature.NETNS_LINK);
+            default -> Optional.empty();
+        };
     }
 
     /** Like {@code create}, with the kernel's refusal as it is. */

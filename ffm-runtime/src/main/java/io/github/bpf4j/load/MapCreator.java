@@ -1,5 +1,6 @@
 package io.github.bpf4j.load;
 
+import io.github.bpf4j.BpfException;
 import io.github.bpf4j.KernelException;
 import io.github.bpf4j.object.MapSpec;
 import io.github.bpf4j.object.MapType;
@@ -139,6 +140,16 @@ final class MapCreator {
     }
 
     private Fd create(MapSpec spec, @Nullable Fd inner) {
+        try {
+            return createTyped(spec, inner);
+        } catch (KernelException e) {
+            throw e.errno() == Errno.EINVAL
+                    ? plan.runtime().features().lacking(spec.type()).<BpfException>map(lacking -> lacking).orElse(e)
+                    : e;
+        }
+    }
+
+    private Fd createTyped(MapSpec spec, @Nullable Fd inner) {
         boolean typed = btf.isLoaded() && !WITHOUT_BTF.contains(spec.type())
                 && (spec.keyTypeId() != 0 || spec.valueTypeId() != 0);
         if (typed) {

@@ -2,6 +2,7 @@ package io.github.bpf4j.load;
 
 import io.github.bpf4j.BpfException;
 import io.github.bpf4j.KernelException;
+import io.github.bpf4j.UnsupportedFeatureException;
 import io.github.bpf4j.btf.BtfExt.FuncInfo;
 import io.github.bpf4j.btf.BtfExt.LineInfo;
 import io.github.bpf4j.load.ModuleTypes.Found;
@@ -18,6 +19,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.Optional;
 
 /** Hands programs to the kernel: without a log first, and with one when the verifier has refused. */
 final class ProgramLoader {
@@ -96,6 +98,12 @@ final class ProgramLoader {
 
     /** Without a word of the verifier it was not the code that was refused. */
     private BpfException refusal(AssembledProgram program, int errno, String log) {
+        if (errno == Errno.EINVAL && log.isBlank()) {
+            Optional<UnsupportedFeatureException> lacking = plan.runtime().features().lacking(program.spec().type());
+            if (lacking.isPresent()) {
+                return lacking.get();
+            }
+        }
         return errno == Errno.EPERM && log.isBlank()
                 ? new KernelException("BPF_PROG_LOAD", errno, "program \"" + program.spec().name() + "\"")
                 : failure.explain(program, errno, log);

@@ -55,6 +55,7 @@ final class AttachProbes {
             case NETFILTER_LINK -> netfilter();
             case TCX -> link(ProgramType.SCHED_CLS, AttachType.TCX_INGRESS, NO_DEVICE, Errno.ENODEV);
             case NETKIT -> link(ProgramType.SCHED_CLS, AttachType.NETKIT_PRIMARY, NO_DEVICE, Errno.ENODEV);
+            case SOCKMAP_LINK -> link(ProgramType.SK_MSG, AttachType.SK_MSG_VERDICT, NO_DESCRIPTOR, Errno.EBADF);
             default -> throw new IllegalArgumentException(feature.name());
         };
     }

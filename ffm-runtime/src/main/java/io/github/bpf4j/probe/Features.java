@@ -1,5 +1,6 @@
 package io.github.bpf4j.probe;
 
+import io.github.bpf4j.UnsupportedFeatureException;
 import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.btf.BtfFeature;
 import io.github.bpf4j.insn.HelperFunctions;
@@ -66,6 +67,27 @@ public final class Features {
     /** Whether maps of this type can be created. */
     public Support mapType(MapType type) {
         return ask(type, () -> maps.type(type));
+    }
+
+    /** What to throw for a program of this type; empty unless the kernel lacks the type for certain. */
+    public Optional<UnsupportedFeatureException> lacking(ProgramType type) {
+        return lacking(programType(type), "programs of type " + type, History.firstKernel(type));
+    }
+
+    /** What to throw for a map of this type; empty unless the kernel lacks the type for certain. */
+    public Optional<UnsupportedFeatureException> lacking(MapType type) {
+        return lacking(mapType(type), "maps of type " + type, History.firstKernel(type));
+    }
+
+    /** What to throw for a use of this; empty unless the kernel lacks it for certain. */
+    public Optional<UnsupportedFeatureException> lacking(KernelFeature feature) {
+        return lacking(has(feature), feature.text(), feature.firstKernel());
+    }
+
+    private static Optional<UnsupportedFeatureException> lacking(Support support, String what, String firstKernel) {
+        return support.isNo()
+                ? Optional.of(new UnsupportedFeatureException(what, firstKernel, support.reason()))
+                : Optional.empty();
     }
 
     /**

@@ -63,7 +63,9 @@ public enum KernelFeature {
     /** Links to traffic control. */
     TCX(Group.ATTACHING, "tcx", "6.6"),
     /** Links to netkit devices. */
-    NETKIT(Group.ATTACHING, "netkit", "6.7");
+    NETKIT(Group.ATTACHING, "netkit", "6.7"),
+    /** Links to maps of sockets. */
+    SOCKMAP_LINK(Group.ATTACHING, "links to maps of sockets", "6.10");
 
     /** What a feature is for. */
     public enum Group {

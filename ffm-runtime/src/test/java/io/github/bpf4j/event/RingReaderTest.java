@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -272,6 +273,7 @@ class RingReaderTest {
     }
 
     @Test
+    @Tag("needs-c2")
     void pollingAndReadingAllocateNothing() {
         try (RingReader reader = reader(Number::value)) {
             assertEquals(0, AllocatedBytes.perCallOf(() -> reader.poll(Duration.ZERO)));

@@ -10,7 +10,6 @@ import io.github.bpf4j.BpfObject;
 import io.github.bpf4j.Codecs;
 import io.github.bpf4j.KernelException;
 import io.github.bpf4j.TestObject;
-import io.github.bpf4j.load.Kernel;
 import io.github.bpf4j.sys.Cpus;
 import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.NeedsBpf;
@@ -28,7 +27,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Each kind of map with the operations that it has, on the maps of {@code kinds.bpf.c}. */
@@ -141,7 +139,6 @@ class MapKindsKernelTest {
 
     @Test
     void aBloomFilterFindsWhatWasAdded() throws Exception {
-        assumeKernel(5, 16);
         with((object, name) -> BpfBloomFilter.bind(object, name, Codecs.U64), "bloom", (map, object) -> {
             assertFalse(map.mightContain(1L));
             map.add(1L);
@@ -241,7 +238,6 @@ class MapKindsKernelTest {
 
     @Test
     void aProcessAFileAndACgroupHaveValues() throws Exception {
-        assumeKernel(6, 2);
         with((object, name) -> BpfTaskStorage.bind(object, name, Codecs.U64), "task_storage", (map, object) -> {
             assertNull(map.get(TestObject.pid()));
             map.put(TestObject.pid(), 5L);
@@ -260,7 +256,6 @@ class MapKindsKernelTest {
 
     @Test
     void anArenaIsMemoryOfThisProcess() throws Exception {
-        assumeKernel(6, 9);
         with(BpfArena::bind, "arena", (map, object) -> {
             try (Arena scope = Arena.ofConfined()) {
                 MemorySegment memory = map.memory(scope);
@@ -279,12 +274,6 @@ class MapKindsKernelTest {
             assertThrows(IllegalStateException.class, () -> BpfStack.bind(object, "stack", Codecs.U32));
             assertEquals("map \"ring\"", BpfRingBuffer.bind(object, "ring").toString());
         }
-    }
-
-    /** Before this version the kernel does not have the type. */
-    private static void assumeKernel(int major, int minor) {
-        int version = Kernel.versionCode();
-        Assumptions.assumeTrue(version >= (major << 16 | minor << 8), "needs Linux " + major + "." + minor);
     }
 
     @Test
