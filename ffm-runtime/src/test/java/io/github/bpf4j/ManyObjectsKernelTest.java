@@ -1,0 +1,124 @@
+package io.github.bpf4j;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bpf4j.sys.NeedsBpf;
+import io.github.bpf4j.sys.ObjectKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Many objects in one process, one after the other and at the same time. Between them the kernel is given the time to
+ * free what was closed: it defers that, and a long queue can block all loads of the machine.
+ */
+@NeedsBpf
+class ManyObjectsKernelTest {
+
+    private static final String PROGRAM = "swaps_first_byt";
+    private static final int AT_A_TIME = 10;
+    private static final int THREADS = 4;
+
+    private static void openLoadAndClose() {
+        try (BpfObject object = TestObject.open("run")) {
+            object.load();
+            assertTrue(object.program("swaps_first_bytes").isLoaded());
+        }
+    }
+
+    private static void repeat(int times) {
+        Set<Integer> before = KernelObjects.named(ObjectKind.PROGRAM, PROGRAM);
+        for (int i = 1; i <= times; i++) {
+            openLoadAndClose();
+            if (i % AT_A_TIME == 0) {
+                assertTrue(KernelObjects.vanish(ObjectKind.PROGRAM, PROGRAM, before));
+            }
+        }
+    }
+
+    private static long mappings() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {
+            return lines.filter(line -> line.contains("anon_inode") || line.contains("bpf")).count();
+        }
+    }
+
+    private static long descriptors() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+            return files.count();
+        }
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    private static void leavesNothingBehind(int times, long heapSlack) throws IOException {
+        repeat(2 * AT_A_TIME);
+        long descriptors = descriptors();
+        long mappings = mappings();
+        long heap = usedHeap();
+        repeat(times);
+        assertEquals(descriptors, descriptors());
+        assertEquals(mappings, mappings());
+        long more = usedHeap() - heap;
+        assertTrue(more < heapSlack, more + " bytes more on the heap");
+    }
+
+    @Test
+    void fiftyObjectsLeaveNothingBehind() throws IOException {
+        leavesNothingBehind(50, 2 << 20);
+    }
+
+    /** For the kernel lab, which throws the kernel away. */
+    @Test
+    @Tag("heavy")
+    void aThousandObjectsLeaveNothingBehind() throws IOException {
+        leavesNothingBehind(1000, 2 << 20);
+    }
+
+    @Test
+    void threadsLoadObjectsAtTheSameTime() throws Exception {
+        Set<Integer> before = KernelObjects.named(ObjectKind.PROGRAM, PROGRAM);
+        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+            List<Future<Boolean>> done = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                Callable<Boolean> task = () -> {
+                    for (int round = 0; round < 5; round++) {
+                        openLoadAndClose();
+                    }
+                    return true;
+                };
+                done.add(threads.submit(task));
+            }
+            for (Future<Boolean> each : done) {
+                assertTrue(each.get());
+            }
+        }
+        assertTrue(KernelObjects.vanish(ObjectKind.PROGRAM, PROGRAM, before));
+    }
+
+    @Test
+    void objectsThatAreOpenAtTheSameTimeHaveMapsOfTheirOwn() {
+        try (BpfObject first = TestObject.open("modern")) {
+            first.load();
+            try (BpfObject second = TestObject.open("modern")) {
+                second.load();
+                first.dataSection(".data").setDouble(0, 0.25);
+                assertEquals(0.5, second.dataSection(".data").getDouble(0));
+            }
+            assertEquals(0.25, first.dataSection(".data").getDouble(0));
+        }
+    }
+}
