@@ -99,7 +99,7 @@ int without_target(void *ctx)
 	return 0;
 }
 
-SEC("?fentry/do_unlinkta")
+SEC("?fentry/vfs_raed")
 int misspelled_target(void *ctx)
 {
 	return 0;

@@ -3,7 +3,10 @@ package io.github.bpf4j.attach;
 import io.github.bpf4j.BpfMap;
 import io.github.bpf4j.BpfObject;
 import io.github.bpf4j.BpfProgram;
+import io.github.bpf4j.KernelException;
+import io.github.bpf4j.UnsupportedFeatureException;
 import io.github.bpf4j.object.ProgramSpec;
+import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.LinkOptions;
 import io.github.bpf4j.sys.OpenFile;
@@ -86,6 +89,10 @@ public final class IterProgram extends BpfProgram {
             info.set(ValueLayout.JAVA_INT, 0, first);
             info.set(ValueLayout.JAVA_INT, 4, second);
             return link(new LinkOptions.Iter(info, INFO_SIZE), where);
+        } catch (KernelException e) {
+            throw e.errno() == Errno.E2BIG
+                    ? new UnsupportedFeatureException("iterators for " + where, "6.1", e.getMessage())
+                    : e;
         }
     }
 

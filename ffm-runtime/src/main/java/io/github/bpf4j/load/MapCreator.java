@@ -7,6 +7,7 @@ import io.github.bpf4j.object.MapType;
 import io.github.bpf4j.sys.Bpf;
 import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.Fd;
+import io.github.bpf4j.sys.LockedMemory;
 import io.github.bpf4j.sys.MapCreate;
 import io.github.bpf4j.sys.MapInfo;
 import io.github.bpf4j.sys.SystemCalls;

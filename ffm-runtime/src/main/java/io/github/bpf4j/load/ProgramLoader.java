@@ -13,6 +13,7 @@ import io.github.bpf4j.object.SectionRule.Trait;
 import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.LoadResult;
+import io.github.bpf4j.sys.LockedMemory;
 import io.github.bpf4j.sys.Memory;
 import io.github.bpf4j.sys.ProgLoad;
 import java.lang.foreign.Arena;

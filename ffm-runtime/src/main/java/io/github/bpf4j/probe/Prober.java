@@ -15,6 +15,7 @@ import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.LinkCreate;
 import io.github.bpf4j.sys.LinkOptions;
 import io.github.bpf4j.sys.LoadResult;
+import io.github.bpf4j.sys.LockedMemory;
 import io.github.bpf4j.sys.MapCreate;
 import io.github.bpf4j.sys.Memory;
 import io.github.bpf4j.sys.ProgLoad;
@@ -39,6 +40,7 @@ final class Prober {
 
     private final SystemCalls sys;
     private final Bpf bpf;
+    private volatile boolean limitRaised;
     private final KernelFiles files;
     private final Supplier<Btf> kernelTypes;
     private int loads;
@@ -162,6 +164,11 @@ final class Prober {
     /** Creates a map, does something with it, and closes it. */
     int useMap(MapCreate attr, ToIntFunction<Fd> use) {
         long result = bpf.call(BpfCommand.MAP_CREATE, attr);
+        // Kernels before 5.11 count maps against a limit, and some types of maps report that as EINVAL.
+        if ((result == -Errno.EPERM || result == -Errno.EINVAL) && !limitRaised) {
+            limitRaised = true;
+            result = LockedMemory.raise(sys) ? bpf.call(BpfCommand.MAP_CREATE, attr) : result;
+        }
         if (result < 0) {
             return (int) -result;
         }

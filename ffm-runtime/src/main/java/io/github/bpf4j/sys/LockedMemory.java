@@ -1,13 +1,11 @@
-package io.github.bpf4j.load;
+package io.github.bpf4j.sys;
 
-import io.github.bpf4j.sys.SystemCall;
-import io.github.bpf4j.sys.SystemCalls;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /** The limit of locked memory ({@code RLIMIT_MEMLOCK}), against which kernels before 5.11 count maps and programs. */
-final class LockedMemory {
+public final class LockedMemory {
 
     private static final int RLIMIT_MEMLOCK = 8;
     private static final long INFINITY = -1;
@@ -15,7 +13,7 @@ final class LockedMemory {
     private LockedMemory() {}
 
     /** Removes the limit of this process if it has one and may. Returns whether there is more room than before. */
-    static boolean raise(SystemCalls sys) {
+    public static boolean raise(SystemCalls sys) {
         try (Arena arena = Arena.ofConfined()) {
             // struct rlimit64 { __u64 rlim_cur; __u64 rlim_max; };
             MemorySegment old = arena.allocate(ValueLayout.JAVA_LONG, 2);
