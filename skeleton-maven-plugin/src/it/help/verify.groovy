@@ -9,6 +9,9 @@ def parameters = [
     'compile-test': ['testSourceDirectory', 'testCompiledDirectory'],
     'check': ['kernels', 'failOn', 'tolerated', 'mayFail', 'reportDirectory'],
     'min-core-btf': ['kernels', 'btfDirectory', 'compress'],
+    'vmlinux': ['vmlinuxBtf', 'moduleBtf', 'kernelTypes', 'header'],
+    'inspect': ['object', 'objectDirectory', 'compiledDirectory', 'includes', 'excludes', 'format', 'listing',
+                'reportFile'],
 ]
 parameters.each { goal, names ->
     def text = log.substring(log.indexOf("\nskeleton:$goal\n"))

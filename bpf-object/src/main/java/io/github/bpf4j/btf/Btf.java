@@ -79,10 +79,24 @@ public final class Btf {
      * @throws MalformedObjectException when it has no such section or is damaged
      */
     public static Btf ofElf(byte[] elf, String origin) {
-        ElfSection section = ElfFile.parse(elf, origin)
-                .section(".BTF")
+        return parse(sectionOf(elf, origin), origin + ", section .BTF");
+    }
+
+    /**
+     * Reads the section {@code .BTF} of an ELF file that continues another BTF: a kernel module.
+     *
+     * @param elf    the whole file
+     * @param origin name of the file for messages
+     * @param base   the BTF that it continues
+     * @throws MalformedObjectException when it has no such section or is damaged
+     */
+    public static Btf ofElf(byte[] elf, String origin, Btf base) {
+        return parse(sectionOf(elf, origin), origin + ", section .BTF", base);
+    }
+
+    private static byte[] sectionOf(byte[] elf, String origin) {
+        return ElfFile.parse(elf, origin).section(".BTF").map(ElfSection::data)
                 .orElseThrow(() -> new MalformedObjectException(origin, -1, "no section .BTF: compile with -g"));
-        return parse(section.data(), origin + ", section .BTF");
     }
 
     /** Name of the input as given when it was read. */

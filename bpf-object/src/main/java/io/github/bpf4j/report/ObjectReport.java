@@ -5,6 +5,7 @@ import io.github.bpf4j.object.BpfObjectFile;
 import io.github.bpf4j.object.FunctionSpec;
 import io.github.bpf4j.object.ProgramSpec;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +152,12 @@ public record ObjectReport(String name, String byteOrder, String license, int ke
     /** The report as one JSON object, whose members are named as those of the records. */
     public String toJson() {
         return new ReportJson(this).text();
+    }
+
+    /** The reports of several objects as one JSON array. */
+    public static String toJson(List<ObjectReport> reports) {
+        return "[" + reports.stream().map(ObjectReport::toJson).map(String::strip).collect(Collectors.joining(", "))
+                + "]\n";
     }
 
     static List<FunctionSpec> allFunctions(BpfObjectFile object) {

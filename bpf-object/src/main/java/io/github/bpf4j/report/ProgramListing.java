@@ -48,6 +48,22 @@ public final class ProgramListing {
     }
 
     /**
+     * All functions of an object as the compiler left them, with an empty line between two.
+     *
+     * @return lines without their ends
+     */
+    public static List<String> of(BpfObjectFile object) {
+        List<String> lines = new ArrayList<>();
+        for (FunctionSpec function : ObjectReport.allFunctions(object)) {
+            if (!lines.isEmpty()) {
+                lines.add("");
+            }
+            lines.addAll(of(object, function));
+        }
+        return lines;
+    }
+
+    /**
      * A function as the compiler left it.
      *
      * @param object the object of the function

@@ -19,6 +19,10 @@ final class HelpText {
     static final String KERNEL = "BTF of a kernel, or an ELF file with BTF in it. Can be repeated. Default: "
             + "/sys/kernel/btf/vmlinux.";
     static final String FORMAT = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.";
+    static final String INSPECT = "Tells what is in objects: programs, maps, global variables, what CO-RE changes, what"
+            + " is expected of the kernel. The JSON is an array with one element for each.";
+    static final String LISTING = "List the instructions too, between the lines of C; in text only.";
+    static final String MODULE = "A kernel module, or its BTF, whose types are written too.";
     static final String VMLINUX = "Writes types as a C header: vmlinux.h, for BPF programs to include.";
     static final String BTF = "BTF, or an ELF file with BTF in it. Default: /sys/kernel/btf/vmlinux.";
     static final String HEADER = "Header to write. Default: standard output.";

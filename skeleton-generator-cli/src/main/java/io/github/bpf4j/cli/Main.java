@@ -12,8 +12,8 @@ import picocli.CommandLine.IVersionProvider;
 /** The program; what it can do are its subcommands. */
 @Command(name = "skeleton-generator", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, synopsisSubcommandLabel = "COMMAND", description = HelpText.PROGRAM, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
     "0:done", "1:an input is missing, damaged or not what was asked for, or a check failed",
-    "2:wrong command line"}, subcommands = {GenerateCommand.class, CheckCommand.class, VmlinuxCommand.class,
-        HelpCommand.class})
+    "2:wrong command line"}, subcommands = {GenerateCommand.class, CheckCommand.class, InspectCommand.class,
+        VmlinuxCommand.class, HelpCommand.class})
 public final class Main {
 
     /** Made by picocli. */

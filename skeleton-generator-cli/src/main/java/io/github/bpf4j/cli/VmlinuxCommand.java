@@ -20,6 +20,9 @@ final class VmlinuxCommand implements Callable<Integer> {
     @Parameters(paramLabel = "BTF", arity = "0..1", description = HelpText.BTF)
     private Path btf = KernelTypes.RUNNING_KERNEL;
 
+    @Option(names = {"-m", "--module"}, paramLabel = "FILE", description = HelpText.MODULE)
+    private @Nullable Path module;
+
     @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = HelpText.HEADER)
     private @Nullable Path output;
 
@@ -36,7 +39,9 @@ final class VmlinuxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        KernelTypes kernel = KernelTypes.read(btf);
+        KernelTypes kernel = module == null
+                ? KernelTypes.read(btf)
+                : KernelTypes.read(btf).withModule(module);
         PrintWriter out = spec.commandLine().getOut();
         if (output == null) {
             out.print(kernel.header(types));

@@ -88,6 +88,29 @@ class MainTest {
     }
 
     @Test
+    void anObjectIsToldAsTextOrAsJson() {
+        assertEquals(0, run("inspect", "--listing", OBJECTS.resolve("functions.bpf.o")));
+        assertTrue(out.toString().contains("        7 instructions, 33 with hidden_sum, global_sum, twice\n"),
+                out.toString());
+        assertTrue(out.toString().contains("    1: call hidden_sum\n"), out.toString());
+
+        out.getBuffer().setLength(0);
+        assertEquals(0, run("inspect", "-f", "json", OBJECTS.resolve("functions.bpf.o"),
+                OBJECTS.resolve("maps.bpf.o")));
+        assertTrue(out.toString().startsWith("[{\n  \"name\": \"functions\",\n"), out.toString());
+        assertTrue(out.toString().contains("}, {\n  \"name\": \"maps\",\n"), out.toString());
+    }
+
+    @Test
+    void whatIsNoObjectCannotBeInspected() throws IOException {
+        Path text = Files.writeString(directory.resolve("text.o"), "no object");
+
+        assertEquals(1, run("inspect", text));
+
+        assertTrue(err.toString().startsWith("inspect: " + text + ": "), err.toString());
+    }
+
+    @Test
     void aCheckFailsWhenAKernelLacksWhatAnObjectNeeds() {
         Path kernel = OBJECTS.resolve("core-target.bpf.o");
 

@@ -28,8 +28,24 @@ public record KernelTypes(Btf btf) {
      */
     public static KernelTypes read(Path file) throws IOException {
         byte[] content = Files.readAllBytes(file);
-        boolean elf = content.length > 0 && content[0] == 0x7f;
-        return new KernelTypes(elf ? Btf.ofElf(content, file.toString()) : Btf.parse(content, file.toString()));
+        String name = file.toString();
+        return new KernelTypes(isElf(content) ? Btf.ofElf(content, name) : Btf.parse(content, name));
+    }
+
+    /**
+     * Reads the types of a kernel module in addition; the header then has both.
+     *
+     * @param file raw BTF that continues this one, or a module ({@code .ko})
+     * @throws MalformedObjectException if it is neither, or damaged
+     */
+    public KernelTypes withModule(Path file) throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        String name = file.toString();
+        return new KernelTypes(isElf(content) ? Btf.ofElf(content, name, btf) : Btf.parse(content, name, btf));
+    }
+
+    private static boolean isElf(byte[] content) {
+        return content.length > 0 && content[0] == 0x7f;
     }
 
     /**

@@ -10,6 +10,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the types of a kernel as {@code vmlinux.h}, the header that BPF programs include instead of kernel headers.
@@ -34,6 +35,16 @@ public final class VmlinuxMojo extends AbstractMojo {
     File vmlinuxBtf;
 
     /**
+     * A kernel module, or its BTF as below {@code /sys/kernel/btf}, whose types are written too. Without this parameter
+     * they are those of the kernel alone.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "skeleton.moduleBtf")
+    @Nullable
+    File moduleBtf;
+
+    /**
      * The header to write.
      *
      * @since 0.1.0
@@ -52,7 +63,9 @@ public final class VmlinuxMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoExecutionException {
         try {
-            boolean written = KernelTypes.read(vmlinuxBtf.toPath()).writeHeader(header.toPath(), kernelTypes);
+            KernelTypes kernel = KernelTypes.read(vmlinuxBtf.toPath());
+            KernelTypes types = moduleBtf == null ? kernel : kernel.withModule(moduleBtf.toPath());
+            boolean written = types.writeHeader(header.toPath(), kernelTypes);
             getLog().info(header + (written ? " written." : " is up to date."));
         } catch (MalformedObjectException | IllegalArgumentException e) {
             throw new MojoExecutionException(e.getMessage(), e);

@@ -1,0 +1,188 @@
+package io.github.bpf4j.maven;
+
+import io.github.bpf4j.elf.MalformedObjectException;
+import io.github.bpf4j.object.BpfObjectFile;
+import io.github.bpf4j.report.ObjectReport;
+import io.github.bpf4j.report.ProgramListing;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what is in compiled BPF objects: programs with their sections, types and sizes, maps, global variables with their
+ * C declarations and offsets, what CO-RE changes, what is expected of the kernel. Nothing is loaded.
+ *
+ * <pre>{@code
+ * mvn skeleton:inspect -Dskeleton.object=hello.bpf.o
+ * mvn -q skeleton:inspect -Dskeleton.object=hello.bpf.o -Dskeleton.format=json
+ * }</pre>
+ * <p>
+ * This goal needs no project.
+ * </p>
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "inspect", requiresProject = false, threadSafe = true)
+public final class InspectMojo extends AbstractMojo {
+
+    /** How to write the account. */
+    public enum Format {
+        /** For people. */
+        TEXT,
+        /** For programs. */
+        JSON
+    }
+
+    /**
+     * The object. Without this parameter it is all objects of the project, and JSON is an array.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "skeleton.object")
+    @Nullable
+    File object;
+
+    /**
+     * The directory with the compiled objects; directories below it are searched too.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "skeleton.objectDirectory", defaultValue = "${basedir}/src/main/bpf")
+    File objectDirectory;
+
+    /**
+     * Where the goal {@code compile} puts the objects that it compiles; they are taken too.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "skeleton.compiledDirectory", defaultValue = "${project.build.directory}/bpf")
+    File compiledDirectory;
+
+    /**
+     * Which files below the directories are objects.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "skeleton.includes", defaultValue = "**/*.bpf.o")
+    List<String> includes;
+
+    /**
+     * Which of the included files to leave out.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "skeleton.excludes")
+    List<String> excludes;
+
+    /**
+     * The form of the account: {@code text} or {@code json}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "skeleton.format", defaultValue = "text")
+    String format;
+
+    /**
+     * Whether to list the instructions of all programs and sub-programs below the account, between the lines of C that
+     * they come from. In JSON there is no such list.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "skeleton.listing", defaultValue = "false")
+    boolean listing;
+
+    /**
+     * The file to write to. Without this parameter, text goes to the log and JSON to the standard output.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "skeleton.reportFile")
+    @Nullable
+    File reportFile;
+
+    @Override
+    public void execute() throws MojoExecutionException {
+        Format form = form();
+        List<BpfObjectFile> objects = new ArrayList<>();
+        for (Path file : files()) {
+            objects.add(read(file));
+        }
+        try {
+            write(form == Format.JSON ? json(objects) : text(objects), form);
+        } catch (IOException e) {
+            throw new MojoExecutionException("The account cannot be written: " + e, e);
+        }
+    }
+
+    private Format form() throws MojoExecutionException {
+        for (Format form : Format.values()) {
+            if (form.name().equalsIgnoreCase(format)) {
+                return form;
+            }
+        }
+        throw new MojoExecutionException("<format> is " + format + ", but must be text or json");
+    }
+
+    private List<Path> files() throws MojoExecutionException {
+        if (object != null) {
+            return List.of(object.toPath());
+        }
+        List<Path> files = new ArrayList<>();
+        for (File directory : List.of(objectDirectory, compiledDirectory)) {
+            for (Path file : new FileSearch(directory.toPath(), includes, excludes).find()) {
+                files.add(directory.toPath().resolve(file));
+            }
+        }
+        if (files.isEmpty()) {
+            throw new MojoExecutionException("There is no object " + String.join(" or ", includes) + " below "
+                    + objectDirectory + " or " + compiledDirectory + ": name one with -Dskeleton.object=FILE");
+        }
+        return files;
+    }
+
+    private static BpfObjectFile read(Path file) throws MojoExecutionException {
+        try {
+            String name = BpfObjectFile.nameOfFile(file.getFileName().toString());
+            return BpfObjectFile.parse(Files.readAllBytes(file), name);
+        } catch (MalformedObjectException e) {
+            throw new MojoExecutionException(file + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new MojoExecutionException(file + " cannot be read: " + e, e);
+        }
+    }
+
+    private String json(List<BpfObjectFile> objects) {
+        List<ObjectReport> reports = objects.stream().map(ObjectReport::of).toList();
+        return object == null ? ObjectReport.toJson(reports) : reports.get(0).toJson();
+    }
+
+    private String text(List<BpfObjectFile> objects) {
+        return objects.stream().map(this::text).collect(Collectors.joining("\n"));
+    }
+
+    private String text(BpfObjectFile one) {
+        String account = ObjectReport.of(one).toText();
+        return listing ? account + "\n" + String.join("\n", ProgramListing.of(one)) + "\n" : account;
+    }
+
+    private void write(String whole, Format form) throws IOException {
+        if (reportFile != null) {
+            Files.createDirectories(reportFile.toPath().toAbsolutePath().getParent());
+            Files.writeString(reportFile.toPath(), whole);
+            getLog().info("Written to " + reportFile + ".");
+        } else if (form == Format.JSON) {
+            System.out.print(whole);
+        } else {
+            getLog().info("\n" + whole);
+        }
+    }
+}
