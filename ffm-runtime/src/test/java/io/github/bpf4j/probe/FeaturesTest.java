@@ -14,6 +14,7 @@ import io.github.bpf4j.sys.BpfCommand;
 import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.FakeKernel;
 import io.github.bpf4j.sys.Memory;
+import io.github.bpf4j.sys.SystemCall;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -133,6 +134,7 @@ class FeaturesTest {
         kernel.on(BpfCommand.MAP_CREATE, attr -> attr.get(ValueLayout.JAVA_INT, 0) == MapType.ARENA.number()
                 ? -Errno.EINVAL
                 : kernel.open());
+        kernel.on(SystemCall.PRLIMIT64, _ -> -Errno.EPERM);
         Features features = features();
         assertTrue(features.mapType(MapType.ARENA).isNo());
         assertTrue(features.mapType(MapType.HASH_OF_MAPS).isYes());
@@ -144,7 +146,7 @@ class FeaturesTest {
         kernel.on(BpfCommand.PROG_LOAD, attr -> {
             long code = attr.get(ValueLayout.JAVA_LONG, 8);
             int second = Memory.at(code, 16).get(ValueLayout.JAVA_BYTE, 8) & 0xff;
-            return second == 0x06 ? -Errno.EINVAL : kernel.open();
+            return second == 0xbf ? -Errno.EINVAL : kernel.open();
         });
         assertEquals(3, features().instructionSet());
     }
