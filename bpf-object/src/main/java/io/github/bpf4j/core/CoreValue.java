@@ -27,8 +27,8 @@ record CoreValue(long value, boolean validated, long memorySize, int memoryType)
     /** The value of a subject that is there. */
     static CoreValue of(CoreRelocation relocation, CoreAccess access, Types types) {
         return switch (relocation.kind()) {
-            case TYPE_ID_LOCAL -> of(access.rootId());
-            case TYPE_ID_TARGET -> of(access.rootId()).unvalidated();
+            // The linker of objects gives types new ids, and leaves those in the instructions.
+            case TYPE_ID_LOCAL, TYPE_ID_TARGET -> of(access.rootId()).unvalidated();
             case TYPE_EXISTS, TYPE_MATCHES, ENUMVAL_EXISTS -> of(1);
             case TYPE_SIZE -> of(access.btf().sizeOf(access.rootId()));
             case ENUMVAL_VALUE -> of(enumerator(access, types));

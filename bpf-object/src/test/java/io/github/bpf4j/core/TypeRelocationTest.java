@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.btf.BtfType;
+import io.github.bpf4j.insn.Insn;
 import org.junit.jupiter.api.Test;
 
 class TypeRelocationTest {
@@ -55,7 +56,16 @@ class TypeRelocationTest {
         CoreFixup.Patch id = patch(c.build("local"), anonymous, "0", TYPE_ID_LOCAL, k.build("kernel"));
         assertEquals(anonymous, id.value());
         assertEquals(anonymous, id.expected());
-        assertTrue(id.validated());
+    }
+
+    @Test
+    void anIdThatTheLinkerHasLeftBehindIsReplaced() {
+        int type = c.struct("task", 4, at(0, "pid", c.u32));
+        CoreFixup.Patch id = patch(c.build("local"), type, "0", TYPE_ID_LOCAL, k.build("kernel"));
+        assertFalse(id.validated());
+        long[] code = {Insn.of(Insn.OP_LD_IMM64, 1, 0, 0, type + 7), 0};
+        CorePatcher.apply(code, id);
+        assertEquals(type, Insn.imm(code[0]));
     }
 
     @Test
