@@ -6,6 +6,7 @@ import io.github.bpf4j.btf.BtfType;
 import io.github.bpf4j.btf.EssentialName;
 import io.github.bpf4j.check.Finding.Kind;
 import io.github.bpf4j.check.KernelBtf.Place;
+import io.github.bpf4j.core.CoreException;
 import io.github.bpf4j.core.TypeCompat;
 import io.github.bpf4j.object.BpfObjectFile;
 import io.github.bpf4j.object.CodeRelocation;
@@ -69,10 +70,14 @@ final class KernelSymbols {
     }
 
     private @Nullable String difference(ExternSpec extern, Place place) {
-        return local == null || TypeCompat.areCompatible(local, subject(local, extern.typeId()), place.btf(),
-                subject(place.btf(), place.id()))
-                        ? null
-                        : extern.essentialName() + " has another type in " + kernel.name() + " than in the object";
+        try {
+            return local == null || TypeCompat.areCompatible(local, subject(local, extern.typeId()), place.btf(),
+                    subject(place.btf(), place.id()))
+                            ? null
+                            : extern.essentialName() + " has another type in " + kernel.name() + " than in the object";
+        } catch (CoreException e) {
+            return "the types of " + extern.essentialName() + " cannot be compared: " + e.getMessage();
+        }
     }
 
     /** The prototype of a function, the type of a variable. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.btf.BtfBuilder;
+import io.github.bpf4j.btf.BtfKind;
 import io.github.bpf4j.btf.BtfType;
 import io.github.bpf4j.object.BpfObjectFile;
 import io.github.bpf4j.object.FunctionSpec;
@@ -163,5 +164,21 @@ class PortabilityCheckTest {
         header[2] = 1;
         header[4] = 24;
         return header;
+    }
+
+    @Test
+    void typesThatCannotBeComparedAreAFinding() throws IOException {
+        BpfObjectFile globals = object("globals");
+        Btf btf = Objects.requireNonNull(globals.btf());
+        BtfBuilder edit = BtfBuilder.copyOf(btf);
+        BtfType.Func function = (BtfType.Func) btf.type(btf.find("bpf_task_acquire", BtfKind.FUNC));
+        int pointer = ((BtfType.FuncProto) btf.type(function.proto())).params().get(0).type();
+        edit.set(pointer, new BtfType.Ptr(pointer));
+        BpfObjectFile endless = new BpfObjectFile("endless", globals.byteOrder(), "GPL", 0, globals.programs(),
+                globals.functions(), globals.maps(), globals.externs(), edit.build("endless"));
+        PortabilityReport report = new PortabilityCheck(List.of(endless))
+                .on(KernelBtf.of("kernel", Objects.requireNonNull(endless.btf()))).report();
+        assertTrue(report.results().stream().flatMap(result -> result.findings().stream())
+                .anyMatch(finding -> finding.reason().contains("nested too deep")), report.toText());
     }
 }

@@ -4,6 +4,7 @@ import io.github.bpf4j.RelocationException;
 import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.btf.BtfKind;
 import io.github.bpf4j.btf.BtfType;
+import io.github.bpf4j.core.CoreException;
 import io.github.bpf4j.core.TypeCompat;
 import io.github.bpf4j.load.Externs.Answer;
 import io.github.bpf4j.load.ModuleTypes.Found;
@@ -63,7 +64,7 @@ final class ExternResolver {
         Btf local = Objects.requireNonNull(plan.file().btf());
         BtfType type = found.btf().type(found.id());
         int target = type instanceof BtfType.Func function ? function.proto() : ((BtfType.Var) type).type();
-        if (TypeCompat.areCompatible(local, extern.typeId(), found.btf(), target)) {
+        if (compatible(extern, local, found, target)) {
             return new Externs.Typed(found);
         }
         if (extern.weak()) {
@@ -72,6 +73,14 @@ final class ExternResolver {
         throw new RelocationException("", "the object declares \"" + extern.name() + "\" with other types than "
                 + found.btf().origin() + " has it; declare a flavour of it (" + extern.name()
                 + "___other) beside, both __weak, to run on kernels with either", null);
+    }
+
+    private static boolean compatible(ExternSpec extern, Btf local, Found found, int target) {
+        try {
+            return TypeCompat.areCompatible(local, extern.typeId(), found.btf(), target);
+        } catch (CoreException e) {
+            throw new RelocationException("", "extern \"" + extern.name() + "\": " + e.getMessage(), e);
+        }
     }
 
     private static Answer missing(ExternSpec extern, String where) {
