@@ -120,12 +120,16 @@ final class TypeSelection {
 
     private void visit(Visit visit) {
         int id = visit.id();
-        if (id == 0 || visited(visit.depth()).get(id)) {
+        if (id == 0) {
             return;
         }
-        visited(visit.depth()).set(id);
-        selected.set(id);
-        spread(id, types.get(id), visit.depth());
+        // Refuses ids that no type has, before one of them decides how many bits to set aside.
+        BtfType type = types.get(id);
+        if (!visited(visit.depth()).get(id)) {
+            visited(visit.depth()).set(id);
+            selected.set(id);
+            spread(id, type, visit.depth());
+        }
     }
 
     private void spread(int id, BtfType type, Depth depth) {

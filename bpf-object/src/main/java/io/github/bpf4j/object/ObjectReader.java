@@ -9,7 +9,9 @@ import io.github.bpf4j.elf.ElfSymbol;
 import io.github.bpf4j.elf.MalformedObjectException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an object in named steps; reading it top to bottom is the table of contents of the format. */
@@ -54,6 +56,8 @@ final class ObjectReader {
                 programs.add(new ProgramSpec(function, SectionName.parse(entry.section().name())));
             }
         }
+        requireDistinct("programs", programs.stream().map(ProgramSpec::name).toList());
+        requireDistinct("maps", maps.stream().map(MapSpec::name).toList());
         return new BpfObjectFile(name, elf.byteOrder(), readLicense(), readVersion(), programs, subprograms, maps,
                 externs, btf);
     }
@@ -104,6 +108,16 @@ final class ObjectReader {
             maps.addAll(new StructOpsReader(name, elf, btf, functions).read());
         }
         return maps;
+    }
+
+    /** Programs and maps are asked for by name; compilers and linkers give each name once. */
+    private void requireDistinct(String what, List<String> names) {
+        Set<String> known = new HashSet<>();
+        for (String candidate : names) {
+            if (!known.add(candidate)) {
+                throw malformed("two " + what + " are called \"" + candidate + "\"");
+            }
+        }
     }
 
     private String readLicense() {
