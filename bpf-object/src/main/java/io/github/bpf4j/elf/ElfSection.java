@@ -88,6 +88,11 @@ public record ElfSection(
         return (flags & SHF_EXECINSTR) != 0;
     }
 
+    /** Holds bytes of the program that are no instructions, as {@code .data}. */
+    public boolean holdsData() {
+        return type == SHT_PROGBITS && !executable();
+    }
+
     /** Takes no room in the file (SHT_NOBITS), as {@code .bss}. */
     public boolean noBits() {
         return type == SHT_NOBITS;

@@ -47,7 +47,8 @@ final class DataSectionReader {
 
     /** The globals of the address space of an arena, which are part of the one arena that the object has. */
     void addToArena(List<MapSpec> maps) {
-        ElfSection section = elf.section(ARENA).filter(found -> found.size() > 0).orElse(null);
+        ElfSection section = elf.section(ARENA).filter(found -> found.holdsData() && found.size() > 0)
+                .orElse(null);
         if (section == null) {
             return;
         }
@@ -74,7 +75,7 @@ final class DataSectionReader {
 
     private static @Nullable Kind kind(ElfSection section) {
         String name = section.name();
-        if (section.type() == ElfSection.SHT_PROGBITS && !section.executable()) {
+        if (section.holdsData()) {
             return is(name, ".data")
                     ? Kind.DATA
                     : is(name, ".rodata") ? Kind.RODATA : is(name, PERCPU) ? Kind.PERCPU : null;

@@ -34,7 +34,7 @@ final class StructOpsReader {
     List<MapSpec> read() {
         List<MapSpec> maps = new ArrayList<>();
         for (ElfSection section : elf.sections()) {
-            if (SECTIONS.contains(section.name()) && section.size() > 0) {
+            if (SECTIONS.contains(section.name()) && section.holdsData() && section.size() > 0) {
                 read(section, maps);
             }
         }
