@@ -170,7 +170,7 @@ public final class BpfMap {
 
     /** Whether this is a table of functions that the kernel does not call yet. */
     boolean isUnregisteredStructOps() {
-        return registration != null && (link == null || link.isClosed());
+        return registration != null && structOpsLink().isEmpty();
     }
 
     /**
@@ -190,6 +190,11 @@ public final class BpfMap {
         object.keep(made);
         link = made;
         return made;
+    }
+
+    /** The registration of a table of functions, while there is one. */
+    Optional<StructOpsLink> structOpsLink() {
+        return Optional.ofNullable(link).filter(made -> !made.isClosed());
     }
 
     void createdAs(Fd mapFd) {

@@ -41,6 +41,7 @@ public final class BpfObject implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final Map<String, BpfMap> maps = new LinkedHashMap<>();
     private final Map<String, DataSection> sections = new LinkedHashMap<>();
+    private final Map<String, StructOpsTable> tables = new LinkedHashMap<>();
     private final Map<String, BpfProgram> programs = new LinkedHashMap<>();
     private final List<BpfLink> links = new ArrayList<>();
     private volatile State state = State.OPEN;
@@ -52,6 +53,9 @@ public final class BpfObject implements AutoCloseable {
         try {
             for (MapSpec spec : file.maps()) {
                 maps.put(spec.name(), new BpfMap(this, spec));
+                if (spec.structOps() != null) {
+                    tables.put(spec.name(), new StructOpsTable(this, map(spec.name()), spec.structOps(), arena));
+                }
                 if (spec.data() != null && spec.isInternal()) {
                     sections.put(spec.name(), new DataSection(this, spec.data(), arena));
                 }
@@ -169,6 +173,15 @@ public final class BpfObject implements AutoCloseable {
         return found(sections, name, "section of globals");
     }
 
+    /**
+     * The table of functions ({@code SEC(".struct_ops")}) of this name.
+     *
+     * @throws NoSuchElementException if there is none
+     */
+    public StructOpsTable structOps(String name) {
+        return found(tables, name, "struct_ops table");
+    }
+
     private <T> T found(Map<String, T> things, String name, String what) {
         T thing = things.get(name);
         if (thing == null) {
@@ -221,6 +234,7 @@ public final class BpfObject implements AutoCloseable {
         LoadPlan plan = new LoadPlan(file, options);
         maps.values().forEach(map -> plan.map(map.name(), map.settings()));
         sections.forEach((name, section) -> plan.memory(name, section.memory()));
+        tables.forEach((name, table) -> plan.table(name, table.chosen()));
         programs.values().forEach(program -> plan.autoload(program.name(), program.autoload()));
         programs.values().forEach(program -> program.attachTarget()
                 .ifPresent(target -> plan.attachTarget(program.name(), target)));
@@ -240,9 +254,9 @@ public final class BpfObject implements AutoCloseable {
                     made.add(program.attach());
                 }
             }
-            for (BpfMap map : maps.values()) {
-                if (map.isUnregisteredStructOps()) {
-                    made.add(map.register());
+            for (StructOpsTable table : tables.values()) {
+                if (table.autoattach() && table.map().isUnregisteredStructOps()) {
+                    made.add(table.attach());
                 }
             }
         } catch (RuntimeException e) {

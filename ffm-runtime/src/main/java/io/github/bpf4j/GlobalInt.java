@@ -28,7 +28,7 @@ public final class GlobalInt {
 
     /** Writes the variable, whole, and in program order with other opaque accesses to it. */
     public void set(int value) {
-        VALUE.setOpaque(section.writableSegment(), offset, value);
+        VALUE.setOpaque(section.writable(), offset, value);
     }
 
     /** Reads the variable; what was written before the matching release is visible afterwards. */
@@ -38,21 +38,21 @@ public final class GlobalInt {
 
     /** Writes the variable; what was written before is visible to whoever acquires it. */
     public void setRelease(int value) {
-        VALUE.setRelease(section.writableSegment(), offset, value);
+        VALUE.setRelease(section.writable(), offset, value);
     }
 
     /** Writes {@code update} if the variable is {@code expected}, in one step against programs' atomic operations. */
     public boolean compareAndSet(int expected, int update) {
-        return VALUE.compareAndSet(section.writableSegment(), offset, expected, update);
+        return VALUE.compareAndSet(section.writable(), offset, expected, update);
     }
 
     /** Adds to the variable in one step against programs' atomic operations, and returns what it was before. */
     public int getAndAdd(int delta) {
-        return (int) VALUE.getAndAdd(section.writableSegment(), offset, delta);
+        return (int) VALUE.getAndAdd(section.writable(), offset, delta);
     }
 
     /** Writes the variable in one step, and returns what it was before. */
     public int getAndSet(int value) {
-        return (int) VALUE.getAndSet(section.writableSegment(), offset, value);
+        return (int) VALUE.getAndSet(section.writable(), offset, value);
     }
 }

@@ -7,6 +7,7 @@ import io.github.bpf4j.object.BpfObjectFile;
 import io.github.bpf4j.object.MapSpec;
 import io.github.bpf4j.object.ProgramSpec;
 import io.github.bpf4j.object.ProgramType;
+import io.github.bpf4j.object.StructOpsSpec;
 import io.github.bpf4j.sys.Fd;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ public final class LoadPlan {
     private final OpenOptions options;
     private final Map<String, MapSettings> settings = new HashMap<>();
     private final Map<String, MemorySegment> memory = new HashMap<>();
+    private final Map<String, StructOpsSpec> tables = new HashMap<>();
     private final Set<String> wanted = new HashSet<>();
     private final Map<String, AttachTarget.BtfName> targets = new HashMap<>();
     private final Map<String, ProgramTarget> programTargets = new HashMap<>();
@@ -42,6 +44,11 @@ public final class LoadPlan {
     /** Gives a section of globals its memory, page-aligned, with the values to begin with. */
     public void memory(String section, MemorySegment segment) {
         memory.put(section, segment);
+    }
+
+    /** Gives a table of functions the members to begin with. */
+    public void table(String map, StructOpsSpec chosen) {
+        tables.put(map, chosen);
     }
 
     /** Decides whether a program is loaded. */
@@ -96,24 +103,42 @@ public final class LoadPlan {
                 new MapSettings(map.maxEntries(), map.valueSize(), true, null, null));
     }
 
+    /** What was chosen for a table of functions; null for a map that is none. */
+    @Nullable
+    StructOpsSpec table(MapSpec map) {
+        return tables.getOrDefault(map.name(), map.structOps());
+    }
+
     MemorySegment memory(String section) {
         return Objects.requireNonNull(memory.get(section), section);
     }
 
     /** A program of a table of functions is loaded when the table is created, others when they are switched on. */
     boolean loads(ProgramSpec program) {
-        return wanted.contains(program.name())
+        return isWanted(program)
                 && (program.type() != ProgramType.STRUCT_OPS || isReferenced(program));
     }
 
+    /** Whether a program is switched on. */
+    boolean isWanted(ProgramSpec program) {
+        return wanted.contains(program.name());
+    }
+
     private boolean isReferenced(ProgramSpec program) {
-        List<MapSpec> tables = file.maps().stream().filter(map -> map.structOps() != null && map.structOps().functions()
-                .stream().anyMatch(function -> function.program().equals(program.name()))).toList();
-        if (tables.isEmpty()) {
-            throw new IllegalStateException("program \"" + program.name() + "\" is for a table of functions"
-                    + " (struct_ops), and no such table of the object has it: switch it off with autoload(false)");
+        if (file.maps().stream().anyMatch(map -> has(table(map), program) && settings(map).create())) {
+            return true;
         }
-        return tables.stream().anyMatch(map -> settings(map).create());
+        if (file.maps().stream().noneMatch(map -> has(map.structOps(), program) || has(table(map), program))) {
+            throw new IllegalStateException("program \"" + program.name() + "\" is for a table of functions"
+                    + " (struct_ops), and no such table of the object has it: put it into one, or switch it off with"
+                    + " autoload(false)");
+        }
+        return false;
+    }
+
+    private static boolean has(@Nullable StructOpsSpec table, ProgramSpec program) {
+        return table != null && table.functions().stream()
+                .anyMatch(function -> function.program().equals(program.name()));
     }
 
     List<ProgramSpec> programs() {

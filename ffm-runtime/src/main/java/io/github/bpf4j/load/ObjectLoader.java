@@ -150,7 +150,9 @@ public final class ObjectLoader {
     /** Why a program is left out; empty for one that is to be loaded. */
     private String skipReason(ProgramSpec spec) {
         if (!plan.loads(spec)) {
-            return spec.autoload() ? "switched off" : "optional: SEC(\"?" + spec.section().text() + "\")";
+            return plan.isWanted(spec)
+                    ? "no table of functions (struct_ops) that is created has it"
+                    : spec.autoload() ? "switched off" : "optional: SEC(\"?" + spec.section().text() + "\")";
         }
         boolean homeless = spec.type() == ProgramType.STRUCT_OPS
                 && StructOpsResolver.placeOf(structOps, spec.name()) == null;

@@ -23,16 +23,18 @@ final class StructOpsResolver {
 
     private static final String VALUE_PREFIX = "bpf_struct_ops_";
 
+    private final LoadPlan plan;
     private final Btf local;
     private final ModuleTypes types;
 
     StructOpsResolver(LoadPlan plan, ModuleTypes types) {
+        this.plan = plan;
         this.local = Objects.requireNonNull(plan.file().btf());
         this.types = types;
     }
 
     StructOpsLayout resolve(MapSpec spec) {
-        StructOpsSpec table = Objects.requireNonNull(spec.structOps());
+        StructOpsSpec table = Objects.requireNonNull(plan.table(spec));
         String name = EssentialName.of(local.name(table.typeId()));
         Found valueType = types.find(null, VALUE_PREFIX + name, BtfKind.STRUCT, "map \"" + spec.name() + "\"");
         if (valueType == null) {
@@ -123,18 +125,38 @@ final class StructOpsResolver {
                 + finding, null);
     }
 
-    /** The place of a program among these tables; null when none of them has it. */
+    /**
+     * The place of a program among these tables; null when none of them has it.
+     *
+     * @throws IllegalStateException if it is in several places that are not the same member of the same struct
+     */
     static @Nullable Place placeOf(List<StructOpsLayout> layouts, String program) {
+        Place first = null;
         for (StructOpsLayout layout : layouts) {
             for (Slot slot : layout.slots()) {
-                if (slot.program().equals(program)) {
-                    return new Place(layout, slot);
+                Place place = new Place(layout, slot);
+                if (slot.program().equals(program) && first != null && !place.equalMember(first)) {
+                    throw new IllegalStateException("program \"" + program + "\" is " + first + " and also " + place
+                            + ": the kernel takes a program for one member of one struct");
                 }
+                first = slot.program().equals(program) && first == null ? place : first;
             }
         }
-        return null;
+        return first;
     }
 
     /** A program's table and its member there. */
-    record Place(StructOpsLayout layout, Slot slot) {}
+    record Place(StructOpsLayout layout, Slot slot) {
+
+        boolean equalMember(Place other) {
+            return layout.valueType().equals(other.layout.valueType()) && slot.member() == other.slot.member();
+        }
+
+        @Override
+        public String toString() {
+            BtfType.Struct struct = (BtfType.Struct) layout.valueType().btf().type(layout.structType());
+            return "member " + struct.members().get(slot.member()).name() + " of table \"" + layout.spec().name()
+                    + "\"";
+        }
+    }
 }
