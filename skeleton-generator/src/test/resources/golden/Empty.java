@@ -13,6 +13,9 @@ import io.github.bpf4j.OpenOptions;
  */
 @SuppressWarnings("doclint:missing")
 public final class Empty extends BpfSkeleton {
+    /** The form of this class; a runtime that does not know it says so. */
+    private static final int FORMAT = 1;
+
     private Empty(BpfObject object) {
         super(object);
     }
@@ -33,7 +36,7 @@ public final class Empty extends BpfSkeleton {
      * @return the open skeleton, to be closed
      */
     public static Empty open(OpenOptions options) {
-        return open(Elf.bytes(), "empty", options, Empty::new);
+        return open(FORMAT, Elf.bytes(), "empty", options, Empty::new);
     }
 
     /**

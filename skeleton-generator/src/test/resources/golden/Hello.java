@@ -34,6 +34,9 @@ import java.util.Optional;
  */
 @SuppressWarnings("doclint:missing")
 public final class Hello extends BpfSkeleton {
+    /** The form of this class; a runtime that does not know it says so. */
+    private static final int FORMAT = 1;
+
     private final Programs programs;
     private final Maps maps;
     private final Data data;
@@ -69,7 +72,7 @@ public final class Hello extends BpfSkeleton {
      * @return the open skeleton, to be closed
      */
     public static Hello open(OpenOptions options) {
-        return open(Elf.bytes(), "hello", options, Hello::new);
+        return open(FORMAT, Elf.bytes(), "hello", options, Hello::new);
     }
 
     /**

@@ -22,6 +22,9 @@ import java.util.Optional;
  */
 @SuppressWarnings("doclint:missing")
 public final class Rings extends BpfSkeleton {
+    /** The form of this class; a runtime that does not know it says so. */
+    private static final int FORMAT = 1;
+
     private final Programs programs;
     private final Maps maps;
     private final Links links;
@@ -49,7 +52,7 @@ public final class Rings extends BpfSkeleton {
      * @return the open skeleton, to be closed
      */
     public static Rings open(OpenOptions options) {
-        return open(Elf.bytes(), "rings", options, Rings::new);
+        return open(FORMAT, Elf.bytes(), "rings", options, Rings::new);
     }
 
     /**

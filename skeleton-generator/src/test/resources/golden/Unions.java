@@ -27,6 +27,9 @@ import java.util.Optional;
  */
 @SuppressWarnings("doclint:missing")
 public final class Unions extends BpfSkeleton {
+    /** The form of this class; a runtime that does not know it says so. */
+    private static final int FORMAT = 1;
+
     private final Programs programs;
     private final Bss bss;
     private final Links links;
@@ -54,7 +57,7 @@ public final class Unions extends BpfSkeleton {
      * @return the open skeleton, to be closed
      */
     public static Unions open(OpenOptions options) {
-        return open(Elf.bytes(), "unions", options, Unions::new);
+        return open(FORMAT, Elf.bytes(), "unions", options, Unions::new);
     }
 
     /**

@@ -29,13 +29,16 @@ public abstract class BpfSkeleton implements AutoCloseable {
     /**
      * For generated code: opens an object and makes its skeleton. When that fails nothing stays open.
      *
+     * @param format the form of the generated class
      * @param elf the bytes of the object file
      * @param name the name of the object
      * @param options how to open it
      * @param skeleton makes the skeleton of the open object
+     * @throws IllegalStateException if this runtime does not know the form: it is older, or much newer, than the class
      */
-    protected static <S extends BpfSkeleton> S open(byte[] elf, String name, OpenOptions options,
-            Function<BpfObject, S> skeleton) {
+    protected static <S extends BpfSkeleton> S open(int format, byte[] elf, String name,
+            OpenOptions options, Function<BpfObject, S> skeleton) {
+        SkeletonFormat.require(format, name);
         BpfObject object = BpfObject.open(elf, name, options);
         try {
             return skeleton.apply(object);

@@ -96,11 +96,11 @@ public final class StructOpsTable extends TypedMemory {
 
     /**
      * The members as they are: a copy of the object's struct with what was set since. Function members are zero; they
-     * are known by {@link #program(int)}. Only {@link BpfObject#structOps} and generated classes write here.
+     * are known by {@link #program(int)}. Read-only from {@code load()} on.
      */
     @Override
     public MemorySegment segment() {
-        return segment.asReadOnly();
+        return object.isOpen() ? segment : segment.asReadOnly();
     }
 
     @Override

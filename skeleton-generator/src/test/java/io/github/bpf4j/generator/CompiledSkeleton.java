@@ -1,7 +1,7 @@
 package io.github.bpf4j.generator;
 
-import java.lang.reflect.InvocationTargetException;
 import java.util.function.Function;
+import org.junit.jupiter.api.function.Executable;
 
 /** A skeleton that was compiled, for code that uses it as a user of the library would. */
 final class CompiledSkeleton {
@@ -19,9 +19,20 @@ final class CompiledSkeleton {
     }
 
     static CompiledSkeleton of(String object, SkeletonOptions options) {
-        SkeletonSource source = TestObjects.source(object, options);
+        return of(object, TestObjects.source(object, options).text());
+    }
+
+    /** A skeleton whose text is given. */
+    static CompiledSkeleton of(String object, String text) {
         return new CompiledSkeleton(object, InProcessCompiler.load(CompiledSkeleton.class.getClassLoader(),
-                TestObjects.PACKAGE + "." + source.className(), source.text()));
+                TestObjects.PACKAGE + "." + SkeletonSource.classNameOf(object), text));
+    }
+
+    /** The same with statements that need the kernel; skipped where it cannot be used like that. */
+    void useInKernel(String statements) {
+        use("try {\n" + statements
+                + "} catch (io.github.bpf4j.PermissionException | io.github.bpf4j.UnsupportedFeatureException e) {"
+                + " org.junit.jupiter.api.Assumptions.abort(e.getMessage()); }");
     }
 
     /**
@@ -37,14 +48,15 @@ final class CompiledSkeleton {
                 import java.lang.foreign.MemorySegment;
                 import java.util.*;
                 import java.util.function.Function;
+import org.junit.jupiter.api.function.Executable;
 
-                public record Use(Function<String, byte[]> variables) implements Runnable {
+                public record Use(Function<String, byte[]> variables) implements org.junit.jupiter.api.function.Executable {
                     MemorySegment memory(String name) {
                         return MemorySegment.ofArray(variables.apply(name));
                     }
 
                     @Override
-                    public void run() {
+                    public void execute() throws Exception {
                 %s
                     }
                 }
@@ -52,10 +64,10 @@ final class CompiledSkeleton {
         Function<String, byte[]> variables = name -> TestObjects.variable(object, name);
         try {
             Class<?> type = use.loadClass("com.example.Use");
-            ((Runnable) type.getConstructor(Function.class).newInstance(variables)).run();
-        } catch (InvocationTargetException e) {
-            throw new AssertionError(e.getCause());
-        } catch (ReflectiveOperationException e) {
+            ((Executable) type.getConstructor(Function.class).newInstance(variables)).execute();
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
             throw new AssertionError(e);
         }
     }

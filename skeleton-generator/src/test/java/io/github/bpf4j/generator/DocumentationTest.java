@@ -18,6 +18,7 @@ class DocumentationTest {
     private static final Pattern EXAMPLE = Pattern.compile("<!-- (\\w+) (\\w+) -->\n(.*?)<!-- end -->",
             Pattern.DOTALL);
     private static final Pattern ACCESSOR = Pattern.compile("(?m)^            public ([^{]*\\)) \\{$");
+    private static final Pattern MEMBER_OF_TABLE = Pattern.compile("(?m)^        public ([^{]*\\)) \\{$");
 
     @Test
     void theExamplesAreWhatIsGenerated() throws IOException {
@@ -38,7 +39,8 @@ class DocumentationTest {
 
     /** The Java type with its comment, up to the next type at the same depth. */
     private static String type(String source, String name) {
-        Matcher head = Pattern.compile("(?m)^    public (record|enum) " + name + "\\b").matcher(source);
+        Matcher head = Pattern.compile("(?m)^    public (record|enum|static final class) " + name + "\\b")
+                .matcher(source);
         if (!head.find()) {
             throw new AssertionError("no type " + name);
         }
@@ -54,11 +56,12 @@ class DocumentationTest {
     private static String java(String type) {
         int head = type.indexOf("    public ");
         boolean constants = type.startsWith("    public enum", head);
+        Pattern accessor = type.startsWith("    public static", head) ? MEMBER_OF_TABLE : ACCESSOR;
         String first = type.substring(head, type.indexOf('{', head)).replaceAll("\\s+", " ").strip() + ";";
         String rest = constants
                 ? Pattern.compile("(?m)^        ([A-Z_]+\\([^)]*\\))[,;]$").matcher(type).results()
                         .map(result -> "    " + result.group(1)).collect(Collectors.joining("\n"))
-                : ACCESSOR.matcher(type).results().map(result -> "    " + result.group(1).strip() + ";")
+                : accessor.matcher(type).results().map(result -> "    " + result.group(1).strip() + ";")
                         .filter(line -> !line.contains("toRecord()") && !line.contains(" set("))
                         .collect(Collectors.joining("\n"));
         return first + "\n" + rest;

@@ -3,12 +3,14 @@ package io.github.bpf4j.generator.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.github.bpf4j.generator.model.JavaType;
 import io.github.bpf4j.generator.model.Member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** The methods that read and write one member of a struct, or one variable of a section, in memory. */
@@ -32,6 +34,8 @@ final class AccessorEmitter {
             addNested(place, nested);
         } else if (place.element() instanceof JavaType.Named named) {
             addNamed(place, named);
+        } else if (place.element() instanceof JavaType.Function) {
+            addFunction(place);
         } else {
             addPlain(place);
         }
@@ -93,6 +97,23 @@ final class AccessorEmitter {
                     .addStatement("return this")
                     .build());
         }
+    }
+
+    private void addFunction(Place place) {
+        Member member = place.member();
+        TypeName program = ParameterizedTypeName.get(ClassName.get(Optional.class), Runtime.attach("StructOpsProgram"));
+        methods.add(getter(place, member.accessor(), program, "the program for " + doc(place) + ", if there is one")
+                .addStatement("return $Lprogram($L)", host.receiver(), member.offset())
+                .build());
+        methods.add(MethodSpec.methodBuilder(member.accessor())
+                .addModifiers(Modifier.PUBLIC)
+                .returns(host.self())
+                .addParameter(Runtime.attach("StructOpsProgram"), "program")
+                .addJavadoc("Sets {@link #$L()}.\n\n@param program a program of this object, null for none\n"
+                        + "@return this\n", member.accessor())
+                .addStatement("$Lprogram($L, $S, program)", host.receiver(), member.offset(), member.cName())
+                .addStatement("return this")
+                .build());
     }
 
     private void addNested(Place place, JavaType.Nested nested) {

@@ -23,6 +23,8 @@ final class ClassDoc {
                 .map(program -> "{@link Programs#" + program.accessor() + "() " + Doc.label(program.name()) + "}"));
         add(parts, "maps", model.maps().stream()
                 .map(map -> "{@link Maps#" + map.accessor() + "() " + Doc.label(map.name()) + "}"));
+        add(parts, "tables of functions", model.tables().stream()
+                .map(table -> "{@link StructOps#" + table.accessor() + "() " + Doc.label(table.name()) + "}"));
         for (SectionModel section : model.sections()) {
             add(parts, group(model, section.accessor()), section.variables().stream().map(variable -> "{@link "
                     + section.type() + "#" + variable.accessor() + "() " + Doc.label(variable.cName()) + "}"));
@@ -42,7 +44,11 @@ final class ClassDoc {
                 .filter(section -> section.accessor().equals(accessor))
                 .map(section -> "variables of {@code " + Doc.comment(section.section()) + "}")
                 .findFirst()
-                .orElse(accessor.equals("links") ? "links of attached programs" : accessor);
+                .orElse(switch (accessor) {
+                    case "links" -> "links of attached programs";
+                    case "structOps" -> "tables of functions";
+                    default -> accessor;
+                });
     }
 
     private static void add(List<String> parts, String title, Stream<String> links) {

@@ -21,7 +21,7 @@ final class LifeCycleEmitter {
                 .addJavadoc(
                         "Opens the object.\n\n@param options how to open it\n@return the open skeleton, to be closed\n")
                 .addParameter(Runtime.OPEN_OPTIONS, "options")
-                .addStatement("return open(Elf.bytes(), $S, options, $T::new)", model.objectName(), name)
+                .addStatement("return open(FORMAT, Elf.bytes(), $S, options, $T::new)", model.objectName(), name)
                 .build());
         type.addMethod(openAndLoad(name)
                 .addJavadoc("Opens the object with the usual options and loads it as it is.\n\n"

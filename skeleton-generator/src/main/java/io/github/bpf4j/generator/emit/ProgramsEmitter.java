@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.bpf4j.generator.model.ProgramModel;
+import io.github.bpf4j.generator.model.SkeletonModel;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
@@ -36,7 +37,7 @@ final class ProgramsEmitter {
         return type.addMethod(constructor.build()).build();
     }
 
-    static TypeSpec links(List<ProgramModel> programs) {
+    static TypeSpec links(SkeletonModel model) {
         TypeSpec.Builder type = TypeSpec.classBuilder("Links")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc(
@@ -47,7 +48,10 @@ final class ProgramsEmitter {
                         .addParameter(Runtime.OBJECT, "object")
                         .addStatement("this.object = object")
                         .build());
-        for (ProgramModel program : programs) {
+        for (ProgramModel program : model.programs()) {
+            if (program.isPartOfTable()) {
+                continue;
+            }
             ClassName link = link(program);
             type.addMethod(MethodSpec.methodBuilder(program.accessor())
                     .addModifiers(Modifier.PUBLIC)
@@ -56,6 +60,12 @@ final class ProgramsEmitter {
                     .addStatement("return object.link($S, $T.class)", program.name(), link)
                     .build());
         }
+        model.tables().forEach(table -> type.addMethod(MethodSpec.methodBuilder(table.link())
+                .addModifiers(Modifier.PUBLIC)
+                .returns(ParameterizedTypeName.get(ClassName.get(Optional.class), Runtime.STRUCT_OPS_LINK))
+                .addJavadoc("{@return the registration of {@link StructOps#$L()}, if there is one}\n", table.accessor())
+                .addStatement("return object.structOps($S).link()", table.name())
+                .build()));
         return type.build();
     }
 

@@ -5,6 +5,9 @@ import com.palantir.javapoet.ClassName;
 /** The classes that generated code uses: the whole of what ties a skeleton to the runtime. */
 final class Runtime {
 
+    /** The form of what is generated. A change that older runtimes cannot run, or that cannot run older code, is a new one. */
+    static final int FORMAT = 1;
+
     static final ClassName SKELETON = root("BpfSkeleton");
     static final ClassName OBJECT = root("BpfObject");
     static final ClassName LINK = root("BpfLink");
@@ -13,6 +16,8 @@ final class Runtime {
     static final ClassName DATA_SECTION = root("DataSection");
     static final ClassName GLOBAL_INT = root("GlobalInt");
     static final ClassName GLOBAL_LONG = root("GlobalLong");
+    static final ClassName STRUCT_OPS_TABLE = root("StructOpsTable");
+    static final ClassName STRUCT_OPS_LINK = root("StructOpsLink");
     static final ClassName CODEC = root("Codec");
     static final ClassName CODECS = root("Codecs");
     static final ClassName CURSOR = root("Cursor");

@@ -2,6 +2,7 @@ package io.github.bpf4j.generator.emit;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
@@ -49,7 +50,11 @@ public final class SkeletonEmitter {
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addAnnotation(PRIVATE_MEMBERS_NEED_NO_COMMENT)
                 .superclass(Runtime.SKELETON)
-                .addJavadoc(ClassDoc.of(model));
+                .addJavadoc(ClassDoc.of(model))
+                .addField(FieldSpec.builder(int.class, "FORMAT", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                        .addJavadoc("The form of this class; a runtime that does not know it says so.\n")
+                        .initializer("$L", Runtime.FORMAT)
+                        .build());
         Map<String, TypeSpec> groups = groups();
         addConstructor(type, groups);
         LifeCycleEmitter.emit(type, model, self);
@@ -60,6 +65,7 @@ public final class SkeletonEmitter {
                 .addStatement("return $L", accessor)
                 .build()));
         type.addTypes(groups.values());
+        model.tableTypes().forEach(table -> type.addType(TableEmitter.emit(names, table)));
         model.types().forEach(inner -> type.addType(emit(inner)));
         return type.addType(ElfEmitter.emit(self, elf)).build();
     }
@@ -73,11 +79,14 @@ public final class SkeletonEmitter {
         if (!model.maps().isEmpty()) {
             groups.put("maps", MapsEmitter.emit(names, model));
         }
+        if (!model.tables().isEmpty()) {
+            groups.put("structOps", TablesEmitter.emit(names, model.tables()));
+        }
         for (SectionModel section : model.sections()) {
             groups.put(section.accessor(), SectionEmitter.emit(names, section));
         }
-        if (!model.programs().isEmpty()) {
-            groups.put("links", ProgramsEmitter.links(model.programs()));
+        if (!model.programs().isEmpty() || !model.tables().isEmpty()) {
+            groups.put("links", ProgramsEmitter.links(model));
         }
         return groups;
     }

@@ -59,6 +59,14 @@ public sealed interface JavaType {
         }
     }
 
+    /** A pointer to a function in a table of functions: the program that implements it. */
+    record Function() implements JavaType {
+        @Override
+        public int size() {
+            return Scalar.POINTER.size();
+        }
+    }
+
     /** {@code count} elements one after the other. */
     record Array(JavaType element, int count) implements JavaType {
         @Override

@@ -11,4 +11,10 @@ package io.github.bpf4j.generator.model;
  * @param declaration its declaration in C
  */
 public record ProgramModel(String name, String accessor, String kind, String link, String section,
-        String declaration) {}
+        String declaration) {
+
+    /** Whether it has no link of its own, since the kernel takes it as part of a table of functions. */
+    public boolean isPartOfTable() {
+        return kind.equals("StructOpsProgram");
+    }
+}

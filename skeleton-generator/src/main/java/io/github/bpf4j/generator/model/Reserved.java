@@ -16,14 +16,14 @@ final class Reserved {
 
     /** Nested types that a skeleton may have; all of them, so that a new section never renames a struct. */
     static final List<String> SKELETON_TYPES = List.of("Programs", "Maps", "Data", "Rodata", "Bss", "Kconfig", "Links",
-            "Elf", "Cursor");
+            "StructOps", "Elf", "Cursor");
 
     /** The classes of the sections that every reader knows. */
     static final List<String> SECTION_TYPES = List.of("Data", "Rodata", "Bss", "Kconfig");
 
     /** Members of the skeleton itself; those of sections are allocated. */
     static final List<String> SKELETON_MEMBERS = List.of("open", "openAndLoad", "load", "loaded", "attach", "detach",
-            "close", "destroy", "object", "programs", "maps", "links");
+            "close", "destroy", "object", "programs", "maps", "structOps", "links");
 
     /** Types that the generated code names, which a nested type of the same name would hide. */
     static final List<String> USED_TYPES = List.of("Object", "String", "Boolean", "Byte", "Short", "Integer", "Long",
@@ -31,7 +31,10 @@ final class Reserved {
             "EmbeddedObject", "OpenOptions", "BpfSkeleton", "BpfObject", "BpfLink", "BpfProgram", "DataSection",
             "GlobalInt", "GlobalLong", "Codec", "Codecs", "BpfHashMap", "BpfArray", "BpfPerfEventArray", "UntypedMap",
             "KprobeProgram", "KsyscallProgram", "TracepointProgram", "RawTracepointProgram", "OpaqueProgram",
-            "PerfEventLink", "RawTracepointLink");
+            "PerfEventLink", "RawTracepointLink", "StructOpsTable", "StructOpsLink", "StructOpsProgram");
+
+    /** Members of the class of a table of functions beside those of the struct. */
+    static final List<String> TABLE_MEMBERS = List.of("table", "attach");
 
     /** Members of the runtime's cursors, and of the records and cursors of all structs. */
     static final List<String> STRUCT_MEMBERS = List.of("cursor", "toRecord", "set", "moveTo", "segment", "offset",

@@ -14,18 +14,22 @@ import java.util.List;
  * @param programs the programs in the order of the object
  * @param maps the maps in the order of the object, without those of sections
  * @param sections the sections that have a variable to show
+ * @param tables the tables of functions in the order of the object
+ * @param tableTypes the structs of these tables
  * @param types the types in the order in which maps, variables and options lead to them
  * @param events the names of the types that are taken for those of events
  * @param notices what could be shown in a lesser form only
  */
 public record SkeletonModel(String packageName, String className, String fileName, String objectName, String license,
-        List<ProgramModel> programs, List<MapModel> maps, List<SectionModel> sections, List<TypeModel> types,
-        List<String> events, List<Notice> notices) {
+        List<ProgramModel> programs, List<MapModel> maps, List<SectionModel> sections, List<TableModel> tables,
+        List<TableType> tableTypes, List<TypeModel> types, List<String> events, List<Notice> notices) {
 
     public SkeletonModel {
         programs = List.copyOf(programs);
         maps = List.copyOf(maps);
         sections = List.copyOf(sections);
+        tables = List.copyOf(tables);
+        tableTypes = List.copyOf(tableTypes);
         types = List.copyOf(types);
         events = List.copyOf(events);
         notices = List.copyOf(notices);

@@ -17,6 +17,7 @@ public final class SkeletonModeler {
     private final Notices notices = new Notices();
     private final NameScope typeNames;
     private final TypeCatalog catalog;
+    private final NameScope programNames = NameScope.ofMembers(List.of());
 
     private SkeletonModeler(BpfObjectFile object, String className) {
         this.object = object;
@@ -36,17 +37,17 @@ public final class SkeletonModeler {
         List<ProgramModel> programs = modeler.programs();
         List<SectionModel> sections = modeler.sections();
         List<MapModel> maps = modeler.maps();
+        TableModeler tables = modeler.tables();
         List<String> events = new EventTypes(modeler.catalog).find(object.maps(), options.types());
         NestingCheck.check(modeler.catalog.types(), object.name());
         return new SkeletonModel(packageName, className, fileName, object.name(), object.license(), programs, maps,
-                sections, modeler.catalog.types(), events, modeler.notices.list());
+                sections, tables.tables(), tables.types(), modeler.catalog.types(), events, modeler.notices.list());
     }
 
     private List<ProgramModel> programs() {
-        NameScope names = NameScope.ofMembers(List.of());
         List<ProgramModel> programs = new ArrayList<>();
         for (ProgramSpec program : object.programs()) {
-            String accessor = names.allocate(JavaName.member(program.name()));
+            String accessor = programNames.allocate(JavaName.member(program.name()));
             programs.add(ProgramModeler.model(program, accessor, object.btf(), notices));
         }
         return programs;
@@ -57,12 +58,22 @@ public final class SkeletonModeler {
         MapModeler modeler = new MapModeler(catalog);
         List<MapModel> maps = new ArrayList<>();
         for (MapSpec map : object.maps()) {
-            if (!map.isInternal()) {
+            if (!map.isInternal() && map.structOps() == null) {
                 maps.add(modeler.model(map, names.allocate(JavaName.member(map.name()))));
                 catalog.close();
             }
         }
         return maps;
+    }
+
+    private TableModeler tables() {
+        TableModeler tables = new TableModeler(catalog, programNames);
+        for (MapSpec map : object.maps()) {
+            if (map.structOps() != null) {
+                tables.add(map, map.structOps());
+            }
+        }
+        return tables;
     }
 
     /** Sections without a variable to show are left out; their bytes are the runtime's business. */

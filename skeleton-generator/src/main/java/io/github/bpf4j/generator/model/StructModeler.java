@@ -24,6 +24,7 @@ final class StructModeler {
     private final int size;
     private final List<MemberDraft> drafts = new ArrayList<>();
     private int seen;
+    private boolean isTable;
 
     StructModeler(TypeCatalog catalog, TypeCatalog.TypeName name) {
         this.catalog = catalog;
@@ -44,6 +45,14 @@ final class StructModeler {
         scope.allocate(TypeModel.Overlay.COMPONENT);
         return new TypeModel.Overlay(name.name(), name.cName(), name.declaration(), size,
                 MemberDraft.finish(drafts, scope, false));
+    }
+
+    /** The struct as that of tables of functions, for which programs stand instead of addresses. */
+    TableType table() {
+        isTable = true;
+        add(root, 0, null, 0);
+        return new TableType(name.name(), name.cName(), name.declaration(), size,
+                MemberDraft.finish(drafts, NameScope.ofMembers(Reserved.TABLE_MEMBERS), false));
     }
 
     private boolean fitsRecord() {
@@ -87,8 +96,15 @@ final class StructModeler {
             addBits(member, bit, declaration, place, through);
             return;
         }
-        JavaType type = mapper.map(member.type(), name.name() + JavaName.type(member.name()), place);
+        JavaType type = isTable && isFunctionPointer(member.type())
+                ? new JavaType.Function()
+                : mapper.map(member.type(), name.name() + JavaName.type(member.name()), place);
         drafts.add(MemberDraft.named(member.name(), declaration, offset(bit, type.size()), type, through));
+    }
+
+    private boolean isFunctionPointer(int typeId) {
+        return btf.type(btf.resolve(typeId)) instanceof BtfType.Ptr pointer
+                && btf.type(btf.resolve(pointer.target())) instanceof BtfType.FuncProto;
     }
 
     private void addBits(BtfType.Member member, long bit, String declaration, String place,

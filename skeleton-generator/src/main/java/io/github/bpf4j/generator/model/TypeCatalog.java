@@ -92,6 +92,15 @@ final class TypeCatalog {
         return new TypeName(id, names.allocate(JavaName.type(name), JavaName.type(name) + kind), cName, definition);
     }
 
+    /** The name of the struct of a table of functions, which is no type of values. */
+    TypeName tableName(int typeId) {
+        int id = btf.resolve(typeId);
+        String name = btf.name(id).isEmpty() ? innermostTypedef(typeId) : btf.name(id);
+        String javaName = JavaName.type(name);
+        return new TypeName(id, names.allocate(javaName, javaName + "Table"), CDeclaration.tag(btf, id),
+                CDeclaration.definition(btf, id));
+    }
+
     /** The name of the typedef that stands directly before the type, empty when there is none. */
     private String innermostTypedef(int typeId) {
         String name = "";
