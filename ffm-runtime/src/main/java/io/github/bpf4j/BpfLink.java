@@ -55,7 +55,7 @@ public abstract class BpfLink implements AutoCloseable {
             if (program != null) {
                 program.forget(this);
             }
-            object.forget(this);
+            object.links().forget(this);
         }
     }
 

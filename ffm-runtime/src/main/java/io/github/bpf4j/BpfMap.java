@@ -1,12 +1,14 @@
 package io.github.bpf4j;
 
 import io.github.bpf4j.inspect.ExistingMap;
+import io.github.bpf4j.load.ArenaMaps;
 import io.github.bpf4j.load.MapSettings;
 import io.github.bpf4j.load.PinFile;
 import io.github.bpf4j.object.MapSpec;
 import io.github.bpf4j.object.MapType;
 import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.SystemCalls;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -158,6 +160,27 @@ public final class BpfMap {
         return created;
     }
 
+    /**
+     * The memory of an arena, all of it, at the addresses that programs know it by. Pages are there when they are first
+     * touched.
+     *
+     * @return valid until the object is closed
+     * @throws IllegalStateException before {@code load()} and after {@code close()}, for a map of another type, and for
+     *         an arena with {@code BPF_F_SEGV_ON_FAULT}, where a touch ends the process
+     */
+    public MemorySegment memory() {
+        fd().number();
+        MemorySegment pages = object.arenaMemory(name());
+        if (pages == null) {
+            throw new IllegalStateException(this + " is no arena");
+        }
+        if ((spec.flags() & ArenaMaps.FLAG_SEGV_ON_FAULT) != 0) {
+            throw new IllegalStateException(this + " has BPF_F_SEGV_ON_FAULT: touching a page that no program has made"
+                    + " would end this process");
+        }
+        return pages;
+    }
+
     /** The way to the kernel, for operations on the descriptor. */
     public SystemCalls sys() {
         return object.runtime().sys();
@@ -187,7 +210,7 @@ public final class BpfMap {
             throw new IllegalStateException("map \"" + name() + "\" is no table of functions (struct_ops)");
         }
         StructOpsLink made = StructOpsLink.register(object, this, value);
-        object.keep(made);
+        object.links().keep(made);
         link = made;
         return made;
     }

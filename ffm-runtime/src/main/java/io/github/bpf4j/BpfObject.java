@@ -2,14 +2,18 @@ package io.github.bpf4j;
 
 import io.github.bpf4j.attach.Programs;
 import io.github.bpf4j.elf.MalformedObjectException;
+import io.github.bpf4j.load.ArenaMaps;
 import io.github.bpf4j.load.LoadPlan;
 import io.github.bpf4j.load.LoadedObject;
 import io.github.bpf4j.load.ObjectLoader;
+import io.github.bpf4j.load.PreparedObject;
 import io.github.bpf4j.object.BpfObjectFile;
+import io.github.bpf4j.object.DataSectionSpec;
 import io.github.bpf4j.object.MapSpec;
 import io.github.bpf4j.object.ProgramSpec;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,9 +47,10 @@ public final class BpfObject implements AutoCloseable {
     private final Map<String, DataSection> sections = new LinkedHashMap<>();
     private final Map<String, StructOpsTable> tables = new LinkedHashMap<>();
     private final Map<String, BpfProgram> programs = new LinkedHashMap<>();
-    private final List<BpfLink> links = new ArrayList<>();
+    private final OpenLinks links = new OpenLinks();
     private volatile State state = State.OPEN;
     private @Nullable ObjectLoader loader;
+    private @Nullable ArenaMaps arenas;
 
     private BpfObject(BpfObjectFile file, OpenOptions options) {
         this.file = file;
@@ -56,8 +61,9 @@ public final class BpfObject implements AutoCloseable {
                 if (spec.structOps() != null) {
                     tables.put(spec.name(), new StructOpsTable(this, map(spec.name()), spec.structOps(), arena));
                 }
-                if (spec.data() != null && spec.isInternal()) {
-                    sections.put(spec.name(), new DataSection(this, spec.data(), arena));
+                DataSectionSpec section = spec.data();
+                if (section != null) {
+                    sections.put(section.name(), new DataSection(this, section, arena));
                 }
             }
             for (ProgramSpec spec : file.programs()) {
@@ -202,8 +208,10 @@ public final class BpfObject implements AutoCloseable {
         requireOpen("the object can be prepared");
         ObjectLoader preparing = new ObjectLoader(plan());
         state = State.FAILED;
-        preparing.prepare().forEach((name, fd) -> maps.get(name).createdAs(fd));
-        sections.values().forEach(DataSection::loaded);
+        PreparedObject prepared = preparing.prepare();
+        prepared.maps().forEach((name, fd) -> maps.get(name).createdAs(fd));
+        arenas = prepared.arenas();
+        sections.values().forEach(section -> section.loaded(prepared.arenas().globals()));
         loader = preparing;
         state = State.PREPARED;
     }
@@ -260,43 +268,14 @@ public final class BpfObject implements AutoCloseable {
                 }
             }
         } catch (RuntimeException e) {
-            closeAll(made.reversed(), e);
+            OpenLinks.closeAll(made, e);
             throw e;
         }
     }
 
     /** See {@link BpfSkeleton#detach()}. */
     public synchronized void detach() {
-        closeLinks();
-    }
-
-    private void closeLinks() {
-        List<BpfLink> open;
-        synchronized (links) {
-            open = new ArrayList<>(links);
-        }
-        RuntimeException failure = closeAll(open.reversed(), null);
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    /** Closes each; the first failure is returned (or is the given one), the others are suppressed in it. */
-    private static @Nullable RuntimeException closeAll(List<BpfLink> links,
-            @Nullable RuntimeException failure) {
-        RuntimeException first = failure;
-        for (BpfLink link : links) {
-            try {
-                link.close();
-            } catch (RuntimeException e) {
-                if (first == null) {
-                    first = e;
-                } else {
-                    first.addSuppressed(e);
-                }
-            }
-        }
-        return first;
+        links.close();
     }
 
     /** See {@link BpfSkeleton#close()}. */
@@ -307,13 +286,16 @@ public final class BpfObject implements AutoCloseable {
         }
         state = State.CLOSED;
         try {
-            closeLinks();
+            links.close();
         } finally {
             if (loader != null) {
                 loader.close();
             }
             programs.values().forEach(BpfProgram::unload);
             maps.values().forEach(BpfMap::release);
+            if (arenas != null) {
+                arenas.close();
+            }
             arena.close();
         }
     }
@@ -326,22 +308,22 @@ public final class BpfObject implements AutoCloseable {
         return options;
     }
 
+    /** The memory of an arena; null when it is not mapped. */
+    @Nullable
+    MemorySegment arenaMemory(String map) {
+        ArenaMaps mapped = arenas;
+        return mapped == null ? null : mapped.memory().get(map);
+    }
+
     /** The size of a map's value, which of a section that was resized is another than the object's. */
     int valueSize(MapSpec map) {
         DataSection section = sections.get(map.name());
         return section == null ? map.valueSize() : section.size();
     }
 
-    void keep(BpfLink link) {
-        synchronized (links) {
-            links.add(link);
-        }
-    }
-
-    void forget(BpfLink link) {
-        synchronized (links) {
-            links.remove(link);
-        }
+    /** The links that end with this object. */
+    OpenLinks links() {
+        return links;
     }
 
     void requireOpen(String what) {

@@ -221,7 +221,7 @@ public abstract class BpfProgram {
 
     /** Gives a new link into the keeping of the object, which closes it at last. */
     protected final <L extends BpfLink> L keep(L newLink) {
-        object.keep(newLink);
+        object.links().keep(newLink);
         link = newLink;
         return newLink;
     }

@@ -1,11 +1,13 @@
 package io.github.bpf4j;
 
 import io.github.bpf4j.object.DataSectionSpec;
+import io.github.bpf4j.object.DataSectionSpec.Kind;
 import io.github.bpf4j.sys.Memory;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The global variables of one section, as memory.
@@ -14,6 +16,9 @@ import java.lang.foreign.ValueLayout;
  * changed; after it the memory <em>is</em> the programs' memory ({@code .data}, {@code .bss}): what a program writes is
  * seen here without a system call, and the other way round. Constants ({@code .rodata}, {@code .kconfig}) can only be
  * read from then on. After {@code close()} every access throws {@link IllegalStateException}.
+ *
+ * <p>The variables of an arena ({@code __arena}, section {@code .addr_space.1}) move into it with {@code load()}:
+ * cursors and segments that were made before see the old memory.
  *
  * <p>Safe for use by several threads as far as memory is: plain accesses to one variable are not ordered against those
  * of programs; {@link GlobalInt} and {@link GlobalLong} have accesses that are.
@@ -56,6 +61,9 @@ public final class DataSection extends TypedMemory {
      */
     public void resize(int size) {
         object.requireOpen("section " + name() + " can be resized");
+        if (spec.kind() == Kind.ARENA) {
+            throw new IllegalStateException("section " + name() + " is part of an arena and keeps its size");
+        }
         int fixed = spec.variables().isEmpty() ? 0 : spec.variables().getLast().offset();
         if (size <= 0 || size < fixed) {
             throw new IllegalArgumentException(
@@ -104,9 +112,15 @@ public final class DataSection extends TypedMemory {
         return memory;
     }
 
-    /** The kernel has taken the values over. Constants stay in memory of our own, so that no write can ever fault. */
-    void loaded() {
-        if (spec.kind().readOnly() || !spec.mappable()) {
+    /**
+     * The kernel has taken the values over. Constants stay in memory of our own, so that no write can ever fault.
+     *
+     * @param inArena where the globals of the object's arena are now; null when it has none
+     */
+    void loaded(@Nullable MemorySegment inArena) {
+        if (spec.kind() == Kind.ARENA) {
+            segment = inArena == null ? segment.asReadOnly() : inArena;
+        } else if (spec.kind().readOnly() || !spec.mappable()) {
             segment = segment.asReadOnly();
         }
     }
@@ -118,7 +132,7 @@ public final class DataSection extends TypedMemory {
             throw new IllegalStateException("section " + name() + " of object \"" + object.name() + "\" "
                     + (spec.kind().readOnly()
                             ? "is constant once the object is loaded: set its variables before load()"
-                            : "is not shared with the programs (it has only static variables)"));
+                            : "is not shared with the programs (only static variables, or a map that is not created)"));
         }
         return current;
     }

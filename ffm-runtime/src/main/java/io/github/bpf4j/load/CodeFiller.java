@@ -31,13 +31,20 @@ final class CodeFiller {
     private final Map<String, Fd> maps;
     private final Externs externs;
     private final JumpTables tables;
+    private final long arenaGlobals;
     private final List<Fd> modules = new ArrayList<>();
 
-    CodeFiller(BpfObjectFile file, Map<String, Fd> maps, Externs externs, JumpTables tables) {
+    /**
+     * For the programs of an object.
+     *
+     * @param arenaGlobals where in an arena its globals begin
+     */
+    CodeFiller(BpfObjectFile file, Map<String, Fd> maps, Externs externs, JumpTables tables, long arenaGlobals) {
         this.file = file;
         this.maps = maps;
         this.externs = externs;
         this.tables = tables;
+        this.arenaGlobals = arenaGlobals;
     }
 
     void fill(AssembledProgram program) {
@@ -47,7 +54,7 @@ final class CodeFiller {
                 case CodeRelocation.MapReference map ->
                     map(code, map.insn(), Insn.BPF_PSEUDO_MAP_FD, map.map(), 0);
                 case CodeRelocation.DataReference data ->
-                    map(code, data.insn(), Insn.BPF_PSEUDO_MAP_VALUE, holder(data.section()), data.offset());
+                    data(code, data, holder(data.section()));
                 case CodeRelocation.ExternCall call -> call(code, call);
                 case CodeRelocation.ExternAddress address -> address(code, address);
                 case CodeRelocation.JumpTable table -> {
@@ -72,15 +79,20 @@ final class CodeFiller {
         }
     }
 
+    private void data(long[] code, CodeRelocation.DataReference data, MapSpec holder) {
+        long start = holder.isInternal() ? 0 : arenaGlobals;
+        map(code, data.insn(), Insn.BPF_PSEUDO_MAP_VALUE, holder.name(), (int) (start + data.offset()));
+    }
+
     private int index(String map) {
         return file.maps().stream().map(MapSpec::name).toList().indexOf(map);
     }
 
-    /** The map that holds a section: one of the section's name, or the arena that begins with it. */
-    private String holder(String section) {
+    /** The map that holds a section: one of the section's name, or the arena that has it among its pages. */
+    private MapSpec holder(String section) {
         for (MapSpec map : file.maps()) {
             if (map.data() != null && map.data().name().equals(section)) {
-                return map.name();
+                return map;
             }
         }
         throw new IllegalArgumentException(section);

@@ -109,6 +109,7 @@ public final class LoadPlan {
         return tables.getOrDefault(map.name(), map.structOps());
     }
 
+    /** The memory of a section of globals; for those of an arena, with the values to begin with. */
     MemorySegment memory(String section) {
         return Objects.requireNonNull(memory.get(section), section);
     }

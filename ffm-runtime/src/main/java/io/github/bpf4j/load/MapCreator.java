@@ -39,6 +39,7 @@ final class MapCreator {
     private final UnaryOperator<Fd> keep;
     private final MapAttributes attributes;
     private final SectionMaps data;
+    private final ArenaMaps arenas;
     private final List<Path> pinned = new ArrayList<>();
     private final List<StructOpsLayout> layouts = new ArrayList<>();
 
@@ -51,6 +52,7 @@ final class MapCreator {
         this.keep = keep;
         this.attributes = new MapAttributes(plan);
         this.data = new SectionMaps(plan);
+        this.arenas = new ArenaMaps(plan);
     }
 
     /** Creates the maps, or takes those that are there; both are the caller's, and none is for a map not wanted. */
@@ -64,7 +66,11 @@ final class MapCreator {
                 if (existing != null) {
                     found.add(spec.name());
                 }
-                maps.put(spec.name(), existing != null ? existing : createNew(spec, settings, found));
+                Fd map = existing != null ? existing : createNew(spec, settings, found);
+                maps.put(spec.name(), map);
+                if (spec.type() == MapType.ARENA) {
+                    arenas.map(spec, map, existing == null);
+                }
             }
         }
         new MapSlots(plan, maps, Map.of()).fillMapsOfMaps(found);
@@ -89,6 +95,11 @@ final class MapCreator {
             data.adopt(spec, spec.data(), existing);
         }
         return existing;
+    }
+
+    /** The memory of arenas, to be closed by whoever has created the maps; there before all of them are. */
+    ArenaMaps arenas() {
+        return arenas;
     }
 
     /** The tables of functions that have been created, in the kernel's form. */

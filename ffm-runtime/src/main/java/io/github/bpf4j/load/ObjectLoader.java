@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectLoader {
 
     private final LoadPlan plan;
-    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final List<Runnable> closers = new ArrayList<>();
     private final Map<String, Fd> maps = new LinkedHashMap<>();
     private final Map<String, AssembledProgram> assembled = new HashMap<>();
     private final Map<String, String> skipped = new HashMap<>();
@@ -33,6 +34,7 @@ public final class ObjectLoader {
     private Runnable unpin = () -> {
     };
     private boolean isPrepared;
+    private @Nullable ArenaMaps arenas;
     private ModuleTypes types;
     private CoreCode code;
     private ObjectBtf btf;
@@ -48,16 +50,16 @@ public final class ObjectLoader {
     /**
      * Creates the maps and completes the code of the programs; {@link #load()} does it when it has not been done.
      *
-     * @return the maps by name, which the caller owns
+     * @return the maps and the memory of arenas, which the caller owns
      * @throws BpfException if the kernel refuses, or lacks what the object needs; everything is closed again then
      * @throws MalformedObjectException if the object contradicts itself
      */
-    public Map<String, Fd> prepare() {
+    public PreparedObject prepare() {
         return guarded(() -> {
             if (!isPrepared) {
                 prepareSteps();
             }
-            return maps;
+            return new PreparedObject(maps, Objects.requireNonNull(arenas));
         });
     }
 
@@ -85,16 +87,22 @@ public final class ObjectLoader {
     }
 
     private void prepareSteps() {
-        types = keep(new ModuleTypes(plan.runtime()));
+        types = new ModuleTypes(plan.runtime());
+        closers.add(types::close);
         Externs externs = new ExternResolver(plan, types).resolve();
         code = new CoreCode(plan);
-        btf = keep(ObjectBtf.upload(plan));
+        btf = ObjectBtf.upload(plan);
+        closers.add(btf::close);
         MapCreator creator = new MapCreator(plan, btf, types, this::keep);
         unpin = creator::unpin;
+        ArenaMaps memory = creator.arenas();
+        closers.add(memory::close);
+        arenas = memory;
         maps.putAll(creator.create());
         structOps = creator.structOps();
-        jumpTables = keep(new JumpTables(plan.runtime()));
-        filler = new CodeFiller(plan.file(), maps, externs, jumpTables);
+        jumpTables = new JumpTables(plan.runtime());
+        closers.add(jumpTables::close);
+        filler = new CodeFiller(plan.file(), maps, externs, jumpTables, memory.globalsOffset());
         ProgramAssembler assembler = new ProgramAssembler(plan.file());
         for (ProgramSpec spec : plan.file().programs()) {
             String reason = skipReason(spec);
@@ -159,29 +167,14 @@ public final class ObjectLoader {
         return homeless ? "the kernel's table of functions has no member for it" : "";
     }
 
-    private <T extends AutoCloseable> T keep(T resource) {
-        opened.add(resource);
-        return resource;
+    private Fd keep(Fd fd) {
+        closers.add(fd::close);
+        return fd;
     }
 
     /** Gives everything back that has been opened: for a load that is given up. */
     public void close() {
         unpin.run();
-        for (AutoCloseable resource : opened.reversed()) {
-            close(resource);
-        }
-    }
-
-    /** Only descriptors and what holds them are kept here, and closing one has no checked exception. */
-    private static void close(@Nullable AutoCloseable resource) {
-        if (resource instanceof Fd fd) {
-            fd.close();
-        } else if (resource instanceof ObjectBtf btf) {
-            btf.close();
-        } else if (resource instanceof ModuleTypes types) {
-            types.close();
-        } else if (resource instanceof JumpTables tables) {
-            tables.close();
-        }
+        closers.reversed().forEach(Runnable::run);
     }
 }

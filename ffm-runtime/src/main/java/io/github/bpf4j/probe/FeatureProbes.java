@@ -28,6 +28,7 @@ final class FeatureProbes {
     private static final int GET_ATTACH_COOKIE = 174;
     private static final int TOKEN_CREATE = 36;
     private static final int BTF_INFO_SIZE = 32;
+    private static final long FAR = 1L << 30;
 
     private final Prober prober;
     private final AttachProbes attach;
@@ -47,6 +48,7 @@ final class FeatureProbes {
             case BIND_MAP -> errno("BPF_PROG_BIND_MAP", this::bindMap);
             case MEMCG_ACCOUNTING -> socketFilter(filter().withCode(Code.call(KTIME_GET_COARSE_NS)));
             case MODULE_BTF -> errno("BPF_OBJ_GET_INFO_BY_FD", this::moduleBtf);
+            case FAR_ARENA_GLOBALS -> errno("BPF_PROG_LOAD", this::farPointer);
             case TOKEN -> token();
             case ISA_V2 -> socketFilter(filter().withCode(Code.level(2)));
             case ISA_V3 -> socketFilter(filter().withCode(Code.level(3)));
@@ -78,6 +80,16 @@ final class FeatureProbes {
             int load = Insn.OP_LD_IMM64;
             return prober.load(filter().withCode(Code.insn(load, 1, Insn.BPF_PSEUDO_MAP_VALUE, 0, map.number()), 0,
                     RETURN_0, EXIT)).errno();
+        });
+    }
+
+    /** Beyond the end of an array: kernels that allow it for arenas find that out, others refuse any such distance. */
+    private int farPointer() {
+        return prober.useMap(MapProbes.array().build(), map -> {
+            Prober.Outcome outcome = prober.loadWithLog(filter().withCode(
+                    Code.insn(Insn.OP_LD_IMM64, 1, Insn.BPF_PSEUDO_MAP_VALUE, 0, map.number()), FAR << Integer.SIZE,
+                    RETURN_0, EXIT));
+            return outcome.log().contains("invalid access to map value pointer") ? 0 : outcome.errno();
         });
     }
 

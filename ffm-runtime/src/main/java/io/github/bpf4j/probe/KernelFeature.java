@@ -20,6 +20,8 @@ public enum KernelFeature {
     MEMCG_ACCOUNTING(Group.LOADING, "memory accounted by cgroup", "5.11"),
     /** The types of modules can be asked for. */
     MODULE_BTF(Group.LOADING, "types of modules", "5.11"),
+    /** Code can point to any place in an arena, not to its first 512 MiB alone. */
+    FAR_ARENA_GLOBALS(Group.LOADING, "pointers to all of an arena", "7.0"),
     /** {@code BPF_TOKEN_CREATE}. */
     TOKEN(Group.LOADING, "tokens", "6.9"),
 

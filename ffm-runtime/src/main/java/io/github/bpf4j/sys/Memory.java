@@ -24,6 +24,7 @@ public final class Memory {
     public static final int MAP_ANONYMOUS = 0x20;
 
     private static final int MAP_FIXED = 0x10;
+    private static final int MAP_FIXED_NOREPLACE = 0x100000;
     private static final int AT_PAGESZ = 6;
 
     private Memory() {}
@@ -67,6 +68,17 @@ public final class Memory {
             SystemCalls sys, Arena arena, long length, int protection, int flags, int fd, long offset) {
         long address = mmap(sys, 0, length, protection, flags, fd, offset);
         return bind(sys, arena, address, length, protection);
+    }
+
+    /**
+     * Maps a file's pages at one address and no other, and unmaps them when the arena is closed.
+     *
+     * @throws KernelException with EEXIST when something else is mapped there
+     */
+    public static MemorySegment mapAt(
+            SystemCalls sys, Arena arena, long address, long length, int protection, int flags, int fd) {
+        long there = mmap(sys, address, length, protection, flags | MAP_FIXED_NOREPLACE, fd, 0);
+        return bind(sys, arena, there, length, protection);
     }
 
     /** Gives an arena the memory to unmap; a closed arena must not leave it mapped. */

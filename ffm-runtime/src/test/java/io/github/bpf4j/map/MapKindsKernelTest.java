@@ -14,7 +14,6 @@ import io.github.bpf4j.sys.Cpus;
 import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.NeedsBpf;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
@@ -257,11 +256,9 @@ class MapKindsKernelTest {
     @Test
     void anArenaIsMemoryOfThisProcess() throws Exception {
         with(BpfArena::bind, "arena", (map, object) -> {
-            try (Arena scope = Arena.ofConfined()) {
-                MemorySegment memory = map.memory(scope);
-                memory.set(ValueLayout.JAVA_LONG, 4096, 77);
-                assertEquals(77, memory.get(ValueLayout.JAVA_LONG, 4096));
-            }
+            MemorySegment memory = map.memory();
+            memory.set(ValueLayout.JAVA_LONG, 4096, 77);
+            assertEquals(77, memory.get(ValueLayout.JAVA_LONG, 4096));
         });
     }
 
