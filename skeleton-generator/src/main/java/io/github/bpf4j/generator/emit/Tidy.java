@@ -56,15 +56,11 @@ final class Tidy {
 
     private static void addBroken(List<String> result, String line) {
         Matcher comment = COMMENT_LINE.matcher(line);
-        String rest = line;
-        while (rest.length() > COLUMNS && comment.matches()) {
-            int space = rest.lastIndexOf(' ', COLUMNS);
-            if (space < comment.end(1)) {
-                break;
-            }
-            result.add(rest.substring(0, space));
-            rest = comment.group(1) + rest.substring(space + 1);
+        if (comment.matches()) {
+            String indent = comment.group(2).startsWith("  <li>") ? "    " : "";
+            LineBreaks.words(line, comment.end(1), comment.group(1) + indent, COLUMNS).forEach(result::add);
+        } else {
+            LineBreaks.code(line, COLUMNS).forEach(result::add);
         }
-        result.add(rest);
     }
 }
