@@ -13,7 +13,8 @@ public final class ShortSampleException extends BpfException {
 
     public ShortSampleException(long expected, long actual) {
         super("a sample of " + actual + " bytes is read as a type of " + expected
-                + ": what the program sends is not that type", null);
+                + ": what the program sends is not that type, or its beginning only, for which there are raw handlers",
+                null);
         this.expected = expected;
         this.actual = actual;
     }
