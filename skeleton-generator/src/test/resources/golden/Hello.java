@@ -24,7 +24,7 @@ import java.util.Optional;
  *   <li>programs: {@link Programs#hello() hello}, {@link Programs#helloTracepoint() hello_tracepoint}
  *   <li>maps: {@link Maps#output() output}, {@link Maps#myConfig() my_config}
  *   <li>variables of {@code .data}: {@link Data#message() message}
- *   <li>variables of {@code .bss}: {@link Bss#c() c}, {@link Bss#unusedDataT() unused_data_t}
+ *   <li>variables of {@code .bss}: {@link Bss#c() c}
  *   <li>variables of {@code .rodata}: {@link Rodata#targetPid() target_pid}
  *   <li>variables of {@code .kconfig}: {@link Kconfig#linuxHasSyscallWrapper() LINUX_HAS_SYSCALL_WRAPPER}
  *   <li>types: {@link UserMsgT}, {@link DataT}
@@ -253,22 +253,6 @@ public final class Hello extends BpfSkeleton {
         /** {@return {@link #c()} with atomic operations and memory orders} */
         public GlobalLong cVariable() {
             return section.longVariable(0);
-        }
-
-        /** {@return {@code struct data_t *unused_data_t}, an address} */
-        public long unusedDataT() {
-            return section.getLong(8);
-        }
-
-        /**
-         * Sets {@link #unusedDataT()}.
-         *
-         * @param value the new value
-         * @return this
-         */
-        public Bss unusedDataT(long value) {
-            section.setLong(8, value);
-            return this;
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,6 +42,10 @@ final class GenerateCommand implements Callable<Integer> {
         "--type"}, paramLabel = "NAME", description = HelpText.TYPE)
     private List<String> types = List.of();
 
+    @Option(names = {"-n",
+        "--name"}, paramLabel = "C=JAVA", description = HelpText.NAME)
+    private Map<String, String> names = Map.of();
+
     @Option(names = "--manifest", paramLabel = "FILE", description = HelpText.MANIFEST)
     private @Nullable Path manifest;
 
@@ -59,7 +64,7 @@ final class GenerateCommand implements Callable<Integer> {
         Path memory = manifest == null ? output.resolve(".skeletons") : manifest;
         GenerationResult result = new SkeletonGenerator().generate(new GenerationRequest(
                 objects.stream().map(this::input).toList(), output, memory, Main.version(),
-                new SkeletonOptions(types)));
+                new SkeletonOptions(types, names)));
         report(result);
         return 0;
     }
@@ -76,6 +81,7 @@ final class GenerateCommand implements Callable<Integer> {
             file.notices().forEach(notice -> err.println("warning: " + file.input().file().getFileName() + ": "
                     + notice));
         }
+        result.notices().forEach(notice -> err.println("warning: " + notice));
         PrintWriter out = spec.commandLine().getOut();
         result.files().stream().filter(file -> file.outcome() == Outcome.WRITTEN)
                 .forEach(file -> out.println("written " + file.path()));

@@ -12,6 +12,8 @@ final class HelpText {
             + "the file.";
     static final String TYPE = "C type to give a Java type although nothing in the object leads to it. Can "
             + "be repeated.";
+    static final String NAME = "Java name for a map, program, variable or type of the C name; as map.x, program.x, "
+            + "variable.x or type.x where several have it. Can be repeated.";
     static final String MANIFEST = "Where to remember what was written. Default: .skeletons in the output "
             + "directory; runs with the same output directory need one each.";
     static final String CHECK = "Tells which programs of objects would find on which kernels what they need, "

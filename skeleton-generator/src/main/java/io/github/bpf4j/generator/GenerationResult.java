@@ -8,13 +8,15 @@ import java.util.List;
  *
  * @param files the class files' sources, in the order of the request
  * @param deleted sources of earlier runs that nothing asks for any more and that are gone now
+ * @param notices what is to be said about the run as a whole
  */
-public record GenerationResult(List<SkeletonFile> files, List<Path> deleted) {
+public record GenerationResult(List<SkeletonFile> files, List<Path> deleted, List<Notice> notices) {
 
     /** Keeps copies of the lists. */
     public GenerationResult {
         files = List.copyOf(files);
         deleted = List.copyOf(deleted);
+        notices = List.copyOf(notices);
     }
 
     /** How many of the files had this outcome. */

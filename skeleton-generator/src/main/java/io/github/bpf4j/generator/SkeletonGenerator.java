@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes the skeletons of a set of objects below a source root.
@@ -70,7 +72,7 @@ public final class SkeletonGenerator {
         }
         List<Path> deleted = deleteStale(before.without(now), files);
         now.write(request.manifest());
-        return new GenerationResult(written, deleted);
+        return new GenerationResult(written, deleted, unknownNames(plans));
     }
 
     private static void rejectClashes(List<ObjectInput> objects) {
@@ -119,6 +121,22 @@ public final class SkeletonGenerator {
         Outcome outcome = files.update(source, text) ? Outcome.WRITTEN : Outcome.UNCHANGED;
         now.put(source, new Manifest.Entry(write.fingerprint(), Fingerprint.of(text)));
         return new SkeletonFile(write.input(), files.resolve(source), outcome, write.source().notices());
+    }
+
+    /** Names in the options that mean nothing in any of the objects; nobody knows while one was not looked at. */
+    private static List<Notice> unknownNames(List<Plan> plans) {
+        Set<String> unknown = new LinkedHashSet<>();
+        for (Plan plan : plans) {
+            if (plan instanceof Plan.Keep) {
+                return List.of();
+            }
+            unknown.addAll(((Plan.Write) plan).source().unknown());
+        }
+        plans.forEach(plan -> unknown.retainAll(((Plan.Write) plan).source().unknown()));
+        return unknown.stream().map(name -> new Notice("\"" + name + "\"", "no object has anything of this name",
+                "if it is a type, mention it in the code, since clang leaves out what no program uses; or remove it from"
+                        + " the options"))
+                .toList();
     }
 
     private static List<Path> deleteStale(List<Path> stale, SourceFiles files) throws IOException {

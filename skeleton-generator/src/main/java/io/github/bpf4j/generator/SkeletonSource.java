@@ -16,11 +16,14 @@ import java.util.List;
  * @param className the simple name of the class
  * @param text the source, to be stored in UTF-8
  * @param notices what the class shows in a lesser form than its author may expect
+ * @param unknown names in the options that are those of nothing in the object; another object may have them
  */
-public record SkeletonSource(String packageName, String className, String text, List<Notice> notices) {
+public record SkeletonSource(String packageName, String className, String text, List<Notice> notices,
+        List<String> unknown) {
 
     public SkeletonSource {
         notices = List.copyOf(notices);
+        unknown = List.copyOf(unknown);
     }
 
     /**
@@ -32,14 +35,15 @@ public record SkeletonSource(String packageName, String className, String text, 
      * @param className the simple name of the class; {@link #classNameOf} proposes one
      * @param options what else is known
      * @throws MalformedObjectException if the bytes are no BPF object, or a damaged one
-     * @throws IllegalArgumentException if the class cannot have this name
+     * @throws IllegalArgumentException if the class, or something in it, cannot have the name that was chosen
      */
     public static SkeletonSource of(byte[] object, String fileName, String packageName, String className,
             SkeletonOptions options) {
         SkeletonName.check(className);
         BpfObjectFile file = BpfObjectFile.parse(object, BpfObjectFile.nameOfFile(fileName));
         SkeletonModel model = SkeletonModeler.model(file, fileName, packageName, className, options);
-        return new SkeletonSource(packageName, className, SkeletonEmitter.emit(model, object), model.notices());
+        return new SkeletonSource(packageName, className, SkeletonEmitter.emit(model, object), model.notices(),
+                model.unknown());
     }
 
     /** The class name for an object file: {@code HelloBufferConfig} for {@code hello-buffer-config.bpf.o}. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Nothing disappears silently. */
@@ -47,10 +48,10 @@ class NoticesTest {
     }
 
     @Test
-    void aTypeThatIsNotInTheObjectIsSaid() {
-        List<String> notices = notices("hello", new SkeletonOptions(List.of("struct nothing")));
-        assertEquals(List.of("type \"struct nothing\": the object has no such type; clang leaves out what no program "
-                + "uses: mention it in the code, or remove it from the options"), notices);
+    void aNameThatMeansNothingInTheObjectIsKnown() {
+        SkeletonOptions options = new SkeletonOptions(List.of("struct nothing"),
+                Map.of("output", "events", "type.missing", "Missing"));
+        assertEquals(List.of("struct nothing", "type.missing"), TestObjects.source("hello", options).unknown());
     }
 
     private static List<String> notices(String object, SkeletonOptions options) {

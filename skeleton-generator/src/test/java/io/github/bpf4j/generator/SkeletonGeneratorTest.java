@@ -36,7 +36,8 @@ class SkeletonGeneratorTest {
             throw new MalformedObjectException(file, 4, "no ELF file");
         }
         return new SkeletonSource(packageName, name, "// " + text + "\n",
-                List.of(new Notice("object", "of " + object.length + " bytes", "")));
+                List.of(new Notice("object", "of " + object.length + " bytes", "")),
+                options.types().stream().filter(type -> !text.contains(type)).toList());
     });
 
     @BeforeEach
@@ -87,6 +88,15 @@ class SkeletonGeneratorTest {
         generator.generate(new GenerationRequest(List.of(input), output, manifest(), "1.1",
                 new SkeletonOptions(List.of("struct event"))));
         assertEquals(3, generated);
+    }
+
+    @Test
+    void aNameThatNoObjectHasIsSaidOnce() throws IOException {
+        ObjectInput[] inputs = {input("a.o", "has event"), input("b.o", "has nothing")};
+        GenerationResult result = generator.generate(new GenerationRequest(List.of(inputs), output, manifest(), "1.0",
+                new SkeletonOptions(List.of("event", "missing"))));
+
+        assertEquals(List.of("\"missing\""), result.notices().stream().map(Notice::place).toList());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -89,6 +90,24 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
     List<String> types;
 
     /**
+     * Java names for things of the objects, where those made of the C names are not what you want: of maps, programs,
+     * variables and types. The element is the C name; where several things have that name, say what it means as in
+     * {@code map.events}, {@code program.events}, {@code variable.events} or {@code type.events}. Names of types begin
+     * with a capital letter, all others with a small one.
+     *
+     * <pre>{@code
+     * <names>
+     *   <my_config>messages</my_config>
+     *   <type.data_t>Execution</type.data_t>
+     * </names>
+     * }</pre>
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    Map<String, String> names = Map.of();
+
+    /**
      * Whether the build fails when there is no object at all. Set it to {@code false} where objects come and go, in a
      * parent project for example.
      *
@@ -164,7 +183,7 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
     private GenerationResult generate(List<ObjectInput> objects) throws MojoExecutionException {
         try {
             return new SkeletonGenerator().generate(new GenerationRequest(objects, outputDirectory().toPath(),
-                    work("manifest"), version, new SkeletonOptions(types)));
+                    work("manifest"), version, new SkeletonOptions(types, names)));
         } catch (MalformedObjectException | IllegalArgumentException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         } catch (IOException e) {
@@ -182,6 +201,7 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
         for (GenerationResult.SkeletonFile file : result.files()) {
             file.notices().forEach(notice -> getLog().warn(file.input().file().getFileName() + ": " + notice));
         }
+        result.notices().forEach(notice -> getLog().warn(notice.toString()));
         result.deleted().forEach(path -> getLog().info("Deleted " + path + ", its object is gone."));
         long written = result.count(Outcome.WRITTEN);
         long kept = result.files().size() - written;

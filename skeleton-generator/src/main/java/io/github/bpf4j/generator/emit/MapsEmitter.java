@@ -53,10 +53,11 @@ final class MapsEmitter {
     }
 
     private CodeBlock javadoc(MapModel map) {
-        String events = map.ring() && !model.events().isEmpty()
-                ? "\n<p>Types of events: " + model.events().stream().map(event -> "{@link " + event + "}")
-                        .collect(Collectors.joining(", ")) + ".\n"
-                : "";
+        List<String> types = model.events().getOrDefault(map.name(), List.of());
+        String events = types.isEmpty()
+                ? ""
+                : "\n<p>Types of events: " + types.stream().map(event -> "{@link " + event + "}")
+                        .collect(Collectors.joining(", ")) + ".\n";
         String values = map.kind() == MapModel.Kind.UNTYPED && map.value() instanceof JavaType.Nested nested
                 ? "\n<p>Its values are of type {@link " + nested.name() + "}.\n"
                 : "";

@@ -1,24 +1,22 @@
 package io.github.bpf4j.generator.model;
 
 import io.github.bpf4j.btf.Btf;
-import io.github.bpf4j.btf.BtfKind;
 import io.github.bpf4j.btf.BtfType;
 import io.github.bpf4j.object.GlobalSpec;
 import io.github.bpf4j.object.MapSpec;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * The types of what programs send through rings. BTF ties no type to a ring, so they are told by the value type of the
- * map, by a variable that points to the type and is there for nothing else, or by an option.
+ * map, which is that of its own events, or for all rings by a variable that points to the type and is there for nothing
+ * else, or by an option.
  */
 final class EventTypes {
-
-    private static final List<BtfKind> KINDS = List.of(BtfKind.STRUCT, BtfKind.UNION, BtfKind.TYPEDEF, BtfKind.ENUM,
-            BtfKind.ENUM64);
 
     private final TypeCatalog catalog;
     private final Btf btf;
@@ -28,25 +26,31 @@ final class EventTypes {
         this.btf = catalog.btf();
     }
 
-    /** The Java names of all event types that the object and the options tell. */
-    List<String> find(List<MapSpec> maps, List<String> named) {
-        Set<String> events = new LinkedHashSet<>();
-        maps.stream().filter(MapModeler::isRing).filter(map -> map.valueTypeId() != 0)
-                .forEach(map -> addComposite(events, map.valueTypeId()));
-        maps.stream().map(MapSpec::data).filter(Objects::nonNull)
-                .flatMap(section -> section.visibleVariables().stream())
-                .forEach(variable -> addPointee(events, variable));
-        named.forEach(name -> addNamed(events, name));
-        if (events.isEmpty()) {
-            maps.stream().filter(MapModeler::isRing).forEach(this::noticeUnknown);
+    /**
+     * The Java names of the event types that object and options tell, by the name of the ring.
+     *
+     * @param markers the variables that are there for the sake of a type
+     * @param named names of types
+     * @param unknown gets those of the names that are those of no type
+     */
+    Map<String, List<String>> find(List<MapSpec> maps, List<GlobalSpec> markers, List<String> named,
+            Set<String> unknown) {
+        List<MapSpec> rings = maps.stream().filter(MapModeler::isRing).toList();
+        Map<String, Set<String>> events = new LinkedHashMap<>();
+        for (MapSpec ring : rings) {
+            Set<String> own = events.computeIfAbsent(ring.name(), name -> new LinkedHashSet<>());
+            if (ring.valueTypeId() != 0) {
+                addComposite(own, ring.valueTypeId());
+            }
         }
-        return new ArrayList<>(events);
-    }
-
-    private void addPointee(Set<String> events, GlobalSpec variable) {
-        if (btf.type(btf.resolve(variable.typeId())) instanceof BtfType.Ptr pointer) {
-            addComposite(events, pointer.target());
-        }
+        Set<String> common = new LinkedHashSet<>();
+        markers.forEach(marker -> addComposite(common,
+                ((BtfType.Ptr) btf.type(btf.resolve(marker.typeId()))).target()));
+        named.forEach(name -> addNamed(common, name, unknown));
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        events.forEach((ring, own) -> all.put(ring, new ArrayList<>(own.isEmpty() ? common : own)));
+        rings.stream().filter(ring -> all.get(ring.name()).isEmpty()).forEach(this::noticeUnknown);
+        return all;
     }
 
     private void addComposite(Set<String> events, int typeId) {
@@ -57,13 +61,10 @@ final class EventTypes {
         }
     }
 
-    private void addNamed(Set<String> events, String named) {
-        String name = named.replaceFirst("^(struct|union|enum) +", "");
-        int id = KINDS.stream().mapToInt(kind -> btf.find(name, kind)).filter(found -> found != 0).findFirst()
-                .orElse(0);
+    private void addNamed(Set<String> events, String named, Set<String> unknown) {
+        int id = catalog.find(named.replaceFirst("^(struct|union|enum) +", ""));
         if (id == 0) {
-            catalog.notices().add("type \"" + named + "\"", "the object has no such type",
-                    "clang leaves out what no program uses: mention it in the code, or remove it from the options");
+            unknown.add(named);
         } else if (btf.type(btf.resolve(id)) instanceof BtfType.Enumeration) {
             catalog.nameOf(id, "Event");
             catalog.close();

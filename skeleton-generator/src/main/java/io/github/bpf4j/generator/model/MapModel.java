@@ -6,12 +6,11 @@ package io.github.bpf4j.generator.model;
  * @param name its name in C
  * @param accessor the name of its accessor
  * @param kind what it can do
- * @param ring whether programs send events through it
  * @param key the form of its keys
  * @param value the form of its values
  * @param declaration its definition in C, lines separated by {@code \n}
  */
-public record MapModel(String name, String accessor, Kind kind, boolean ring, JavaType key, JavaType value,
+public record MapModel(String name, String accessor, Kind kind, JavaType key, JavaType value,
         String declaration) {
 
     /** The Java class of a map, and whether it is typed by keys and by values. */

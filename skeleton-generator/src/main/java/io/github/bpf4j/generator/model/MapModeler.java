@@ -28,7 +28,7 @@ final class MapModeler {
         JavaType key = type(map, kind, "key", map.keyTypeId(), map.keySize());
         JavaType value = type(map, kind, "value", map.valueTypeId(), map.valueSize());
         addInnerTypes(map.inner());
-        return new MapModel(map.name(), accessor, kind, isRing(map), key, value, declaration(map));
+        return new MapModel(map.name(), accessor, kind, key, value, declaration(map));
     }
 
     private static Kind kind(MapType type) {

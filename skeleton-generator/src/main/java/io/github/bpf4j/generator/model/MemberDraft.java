@@ -17,6 +17,7 @@ final class MemberDraft {
     private final JavaType type;
     private final @Nullable MemberDraft through;
     private String accessor = "";
+    private boolean chosen;
 
     private MemberDraft(String cName, String wanted, String declaration, int offset, JavaType type,
             @Nullable MemberDraft through) {
@@ -32,6 +33,15 @@ final class MemberDraft {
     static MemberDraft named(String cName, String declaration, int offset, JavaType type,
             @Nullable MemberDraft through) {
         return new MemberDraft(cName, JavaName.member(cName), declaration, offset, type, through);
+    }
+
+    /** Takes a name that somebody chose; null for none. */
+    MemberDraft called(@Nullable String name, String whose, NameScope scope) {
+        if (name != null) {
+            accessor = scope.claim(name, whose);
+            chosen = true;
+        }
+        return this;
     }
 
     /** A member without name in C. */
@@ -61,7 +71,7 @@ final class MemberDraft {
     }
 
     private void allocate(NameScope scope) {
-        accessor = scope.allocate(wanted);
+        accessor = chosen ? accessor : scope.allocate(wanted);
     }
 
     private static @Nullable String companionSuffix(MemberDraft draft, boolean atomic) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import javax.lang.model.SourceVersion;
 
 /**
  * The names of one scope of the generated class. What the generator itself needs is reserved first, then the names of
@@ -42,6 +43,23 @@ final class NameScope {
             free = name + (Character.isDigit(name.charAt(name.length() - 1)) ? "_" : "") + number;
         }
         return free;
+    }
+
+    /**
+     * Takes a name that somebody chose, as it is.
+     *
+     * @param whose what gets the name, for the message
+     * @throws IllegalArgumentException if it is no name, or is taken
+     */
+    String claim(String name, String whose) {
+        if (!SourceVersion.isIdentifier(name) || Reserved.isKeyword(name, types)) {
+            throw new IllegalArgumentException(whose + " cannot be called \"" + name + "\": that is no name in Java");
+        }
+        if (!taken.add(key(name))) {
+            throw new IllegalArgumentException(whose + " cannot be called \"" + name
+                    + "\": the generated class uses that name otherwise");
+        }
+        return name;
     }
 
     /** Takes the first of two names that is free, or the second with a number. */

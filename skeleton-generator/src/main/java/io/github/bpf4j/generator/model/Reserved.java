@@ -15,11 +15,12 @@ final class Reserved {
             "notifyAll", "wait", "finalize");
 
     /** Nested types that a skeleton may have; all of them, so that a new section never renames a struct. */
-    static final List<String> SKELETON_TYPES = List.of("Programs", "Maps", "Data", "Rodata", "Bss", "Kconfig", "Links",
+    static final List<String> SKELETON_TYPES = List.of("Programs", "Maps", "Data", "Rodata", "Bss", "Kconfig", "Arena",
+            "Links",
             "StructOps", "Elf", "Cursor");
 
     /** The classes of the sections that every reader knows. */
-    static final List<String> SECTION_TYPES = List.of("Data", "Rodata", "Bss", "Kconfig");
+    static final List<String> SECTION_TYPES = List.of("Data", "Rodata", "Bss", "Kconfig", "Arena");
 
     /** Members of the skeleton itself; those of sections are allocated. */
     static final List<String> SKELETON_MEMBERS = List.of("open", "openAndLoad", "load", "loaded", "attach", "detach",

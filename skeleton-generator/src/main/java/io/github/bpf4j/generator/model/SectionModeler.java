@@ -11,23 +11,27 @@ final class SectionModeler {
 
     private final TypeCatalog catalog;
     private final TypeMapper mapper;
+    private final ChosenNames chosen;
 
-    SectionModeler(TypeCatalog catalog) {
+    SectionModeler(TypeCatalog catalog, ChosenNames chosen) {
         this.catalog = catalog;
+        this.chosen = chosen;
         this.mapper = new TypeMapper(catalog);
     }
 
-    SectionModel model(DataSectionSpec section, String accessor, String type) {
+    SectionModel model(DataSectionSpec section, List<GlobalSpec> shown, String accessor, String type) {
         Access access = switch (section.kind()) {
             case DATA, BSS, ARENA -> Access.LIVE;
             case RODATA, PERCPU -> Access.BEFORE_LOAD;
             case KCONFIG -> Access.NEVER;
         };
         List<MemberDraft> drafts = new ArrayList<>();
-        for (GlobalSpec variable : section.visibleVariables()) {
-            drafts.add(draft(section, variable));
+        NameScope scope = NameScope.ofMembers(List.of());
+        for (GlobalSpec variable : shown) {
+            drafts.add(draft(section, variable).called(chosen.of(ChosenNames.VARIABLE, variable.name()),
+                    "variable \"" + variable.name() + "\"", scope));
         }
-        List<Member> variables = MemberDraft.finish(drafts, NameScope.ofMembers(List.of()), access == Access.LIVE);
+        List<Member> variables = MemberDraft.finish(drafts, scope, access == Access.LIVE);
         return new SectionModel(section.name(), accessor, type, section.size(), access, variables);
     }
 

@@ -2,6 +2,7 @@ package io.github.bpf4j.generator.model;
 
 import io.github.bpf4j.generator.Notice;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A skeleton with all decisions taken.
@@ -17,12 +18,14 @@ import java.util.List;
  * @param tables the tables of functions in the order of the object
  * @param tableTypes the structs of these tables
  * @param types the types in the order in which maps, variables and options lead to them
- * @param events the names of the types that are taken for those of events
+ * @param events the names of the types of events, by the name of the map that they go through
  * @param notices what could be shown in a lesser form only
+ * @param unknown names in the options that are those of nothing in the object
  */
 public record SkeletonModel(String packageName, String className, String fileName, String objectName, String license,
         List<ProgramModel> programs, List<MapModel> maps, List<SectionModel> sections, List<TableModel> tables,
-        List<TableType> tableTypes, List<TypeModel> types, List<String> events, List<Notice> notices) {
+        List<TableType> tableTypes, List<TypeModel> types, Map<String, List<String>> events, List<Notice> notices,
+        List<String> unknown) {
 
     public SkeletonModel {
         programs = List.copyOf(programs);
@@ -31,7 +34,8 @@ public record SkeletonModel(String packageName, String className, String fileNam
         tables = List.copyOf(tables);
         tableTypes = List.copyOf(tableTypes);
         types = List.copyOf(types);
-        events = List.copyOf(events);
+        events = Map.copyOf(events);
         notices = List.copyOf(notices);
+        unknown = List.copyOf(unknown);
     }
 }

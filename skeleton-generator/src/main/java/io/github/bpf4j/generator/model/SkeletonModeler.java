@@ -5,22 +5,30 @@ import io.github.bpf4j.btf.BtfBuilder;
 import io.github.bpf4j.generator.SkeletonOptions;
 import io.github.bpf4j.object.BpfObjectFile;
 import io.github.bpf4j.object.DataSectionSpec;
+import io.github.bpf4j.object.GlobalSpec;
 import io.github.bpf4j.object.MapSpec;
 import io.github.bpf4j.object.ProgramSpec;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The passes from the object to the model: programs, maps, variables, events. */
+/** The passes from the object to the model: programs, variables, maps, tables of functions, events. */
 public final class SkeletonModeler {
 
     private final BpfObjectFile object;
+    private final ChosenNames chosen;
     private final Notices notices = new Notices();
     private final NameScope typeNames;
     private final TypeCatalog catalog;
     private final NameScope programNames = NameScope.ofMembers(List.of());
+    private final List<GlobalSpec> markers = new ArrayList<>();
 
-    private SkeletonModeler(BpfObjectFile object, String className) {
+    private SkeletonModeler(BpfObjectFile object, String className, SkeletonOptions options) {
         this.object = object;
+        this.chosen = new ChosenNames(options.names());
         List<String> reserved = new ArrayList<>(Reserved.SKELETON_TYPES);
         reserved.addAll(Reserved.USED_TYPES);
         reserved.add(className);
@@ -30,24 +38,38 @@ public final class SkeletonModeler {
                 notices, typeNames);
     }
 
-    /** Decides what the skeleton of an object will hold. */
+    /**
+     * Decides what the skeleton of an object will hold.
+     *
+     * @throws IllegalArgumentException if a name that the options choose cannot be given
+     */
     public static SkeletonModel model(BpfObjectFile object, String fileName, String packageName, String className,
             SkeletonOptions options) {
-        SkeletonModeler modeler = new SkeletonModeler(object, className);
+        SkeletonModeler modeler = new SkeletonModeler(object, className, options);
+        modeler.catalog.choose(modeler.chosen);
         List<ProgramModel> programs = modeler.programs();
         List<SectionModel> sections = modeler.sections();
         List<MapModel> maps = modeler.maps();
         TableModeler tables = modeler.tables();
-        List<String> events = new EventTypes(modeler.catalog).find(object.maps(), options.types());
+        Set<String> unknown = new LinkedHashSet<>();
+        Map<String, List<String>> events = new EventTypes(modeler.catalog).find(object.maps(), modeler.markers,
+                options.types(), unknown);
+        unknown.addAll(modeler.chosen.unused());
         NestingCheck.check(modeler.catalog.types(), object.name());
         return new SkeletonModel(packageName, className, fileName, object.name(), object.license(), programs, maps,
-                sections, tables.tables(), tables.types(), modeler.catalog.types(), events, modeler.notices.list());
+                sections, tables.tables(), tables.types(), modeler.catalog.types(), events, modeler.notices.list(),
+                List.copyOf(unknown));
     }
 
     private List<ProgramModel> programs() {
-        List<ProgramModel> programs = new ArrayList<>();
+        List<@Nullable String> chosenNames = new ArrayList<>();
         for (ProgramSpec program : object.programs()) {
-            String accessor = programNames.allocate(JavaName.member(program.name()));
+            chosenNames.add(claim(programNames, ChosenNames.PROGRAM, program.name()));
+        }
+        List<ProgramModel> programs = new ArrayList<>();
+        for (int i = 0; i < object.programs().size(); i++) {
+            ProgramSpec program = object.programs().get(i);
+            String accessor = accessor(programNames, chosenNames.get(i), program.name());
             programs.add(ProgramModeler.model(program, accessor, object.btf(), notices));
         }
         return programs;
@@ -56,21 +78,32 @@ public final class SkeletonModeler {
     private List<MapModel> maps() {
         NameScope names = NameScope.ofMembers(List.of());
         MapModeler modeler = new MapModeler(catalog);
+        List<MapSpec> shown = object.maps().stream().filter(map -> !map.isInternal() && map.structOps() == null)
+                .toList();
+        List<@Nullable String> chosenNames = new ArrayList<>();
+        shown.forEach(map -> chosenNames.add(claim(names, ChosenNames.MAP, map.name())));
         List<MapModel> maps = new ArrayList<>();
-        for (MapSpec map : object.maps()) {
-            if (!map.isInternal() && map.structOps() == null) {
-                maps.add(modeler.model(map, names.allocate(JavaName.member(map.name()))));
-                catalog.close();
-            }
+        for (int i = 0; i < shown.size(); i++) {
+            maps.add(modeler.model(shown.get(i), accessor(names, chosenNames.get(i), shown.get(i).name())));
+            catalog.close();
         }
         return maps;
+    }
+
+    private @Nullable String claim(NameScope names, String kind, String cName) {
+        String name = chosen.of(kind, cName);
+        return name == null ? null : names.claim(name, kind + " \"" + cName + "\"");
+    }
+
+    private static String accessor(NameScope names, @Nullable String chosen, String cName) {
+        return chosen == null ? names.allocate(JavaName.member(cName)) : chosen;
     }
 
     private TableModeler tables() {
         TableModeler tables = new TableModeler(catalog, programNames);
         for (MapSpec map : object.maps()) {
             if (map.structOps() != null) {
-                tables.add(map, map.structOps());
+                tables.add(map, map.structOps(), chosen.of(ChosenNames.MAP, map.name()));
             }
         }
         return tables;
@@ -79,17 +112,26 @@ public final class SkeletonModeler {
     /** Sections without a variable to show are left out; their bytes are the runtime's business. */
     private List<SectionModel> sections() {
         NameScope names = NameScope.ofMembers(Reserved.SKELETON_MEMBERS);
-        SectionModeler modeler = new SectionModeler(catalog);
+        SectionModeler modeler = new SectionModeler(catalog, chosen);
+        Markers marked = new Markers(object, catalog.btf());
         List<SectionModel> sections = new ArrayList<>();
         for (MapSpec map : object.maps()) {
-            DataSectionSpec section = map.isInternal() ? map.data() : null;
-            if (section != null && !section.visibleVariables().isEmpty()) {
-                String name = JavaName.type(section.name());
-                String type = Reserved.SECTION_TYPES.contains(name) ? name : typeNames.allocate(name);
-                sections.add(modeler.model(section, names.allocate(JavaName.member(section.name())), type));
+            DataSectionSpec section = map.data();
+            List<GlobalSpec> shown = section == null ? List.of() : shown(section, marked);
+            if (!shown.isEmpty()) {
+                String name = section.kind() == DataSectionSpec.Kind.ARENA ? "arena" : section.name();
+                String type = JavaName.type(name);
+                sections.add(modeler.model(section, shown, names.allocate(JavaName.member(name)),
+                        Reserved.SECTION_TYPES.contains(type) ? type : typeNames.allocate(type)));
                 catalog.close();
             }
         }
         return sections;
+    }
+
+    private List<GlobalSpec> shown(DataSectionSpec section, Markers marked) {
+        List<GlobalSpec> hidden = marked.in(section);
+        markers.addAll(hidden);
+        return section.visibleVariables().stream().filter(variable -> !hidden.contains(variable)).toList();
     }
 }

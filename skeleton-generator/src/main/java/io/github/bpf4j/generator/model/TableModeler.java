@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of functions and their structs. */
 final class TableModeler {
@@ -26,7 +27,7 @@ final class TableModeler {
         this.links = links;
     }
 
-    void add(MapSpec map, StructOpsSpec table) {
+    void add(MapSpec map, StructOpsSpec table, @Nullable String chosen) {
         int id = catalog.btf().resolve(table.typeId());
         TableType type = types.get(id);
         if (type == null) {
@@ -34,7 +35,9 @@ final class TableModeler {
             types.put(id, type);
             catalog.close();
         }
-        String accessor = accessors.allocate(JavaName.member(map.name()));
+        String accessor = chosen == null
+                ? accessors.allocate(JavaName.member(map.name()))
+                : accessors.claim(chosen, "map \"" + map.name() + "\"");
         String section = (table.optional() ? "?" : "") + table.section();
         tables.add(new TableModel(map.name(), accessor, links.allocate(accessor), type.name(),
                 "SEC(\"" + section + "\") " + CDeclaration.variable(catalog.btf(), table.typeId(), map.name())));

@@ -1,6 +1,7 @@
 package io.github.bpf4j.generator.model;
 
 import io.github.bpf4j.btf.Btf;
+import io.github.bpf4j.btf.BtfKind;
 import io.github.bpf4j.btf.BtfType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,10 +18,14 @@ import java.util.Map;
  */
 final class TypeCatalog {
 
+    private static final List<BtfKind> KINDS = List.of(BtfKind.STRUCT, BtfKind.UNION, BtfKind.ENUM, BtfKind.ENUM64,
+            BtfKind.TYPEDEF);
+
     private final Btf btf;
     private final Notices notices;
     private final NameScope names;
     private final Map<Integer, TypeName> known = new HashMap<>();
+    private final Map<Integer, String> chosen = new HashMap<>();
     private final Deque<TypeName> open = new ArrayDeque<>();
     private final List<TypeModel> types = new ArrayList<>();
 
@@ -51,11 +56,40 @@ final class TypeCatalog {
         int id = btf.resolve(typeId);
         TypeName name = known.get(id);
         if (name == null) {
-            name = name(id, innermostTypedef(typeId), path);
+            name = chosen.containsKey(id)
+                    ? chosen(id, innermostTypedef(typeId))
+                    : name(id, innermostTypedef(typeId), path);
             known.put(id, name);
             open.add(name);
         }
         return name.name();
+    }
+
+    /**
+     * Gives types the names that somebody chose, before any other type gets one.
+     *
+     * @throws IllegalArgumentException if one is no name, or is taken
+     */
+    void choose(ChosenNames names) {
+        for (String type : names.types()) {
+            int id = btf.resolve(find(type));
+            String name = id == 0 ? null : names.of(ChosenNames.TYPE, type);
+            if (name != null && !chosen.containsKey(id)) {
+                chosen.put(id, this.names.claim(name, "type \"" + type + "\""));
+            }
+        }
+    }
+
+    /** The struct, union or enumeration of a name, also behind a typedef; 0 for none. */
+    int find(String name) {
+        for (BtfKind kind : KINDS) {
+            int found = btf.find(name, kind);
+            int id = found == 0 ? 0 : btf.resolve(found);
+            if (id != 0 && KINDS.contains(btf.kind(id))) {
+                return found;
+            }
+        }
+        return 0;
     }
 
     /** Looks into all types met since the last call. */
@@ -84,6 +118,13 @@ final class TypeCatalog {
         }
         String keyword = CDeclaration.tag(btf, id);
         return new TypeName(id, names.allocate(path), keyword + " {…}", definition);
+    }
+
+    private TypeName chosen(int id, String typedef) {
+        String definition = CDeclaration.definition(btf, id);
+        return btf.name(id).isEmpty()
+                ? new TypeName(id, chosen.get(id), typedef, "typedef " + definition + " " + typedef)
+                : new TypeName(id, chosen.get(id), CDeclaration.tag(btf, id), definition);
     }
 
     /** A name that the skeleton needs for itself, or that another type has, says what kind of type it is. */
