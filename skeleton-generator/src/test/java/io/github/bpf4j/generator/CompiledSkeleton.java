@@ -48,9 +48,9 @@ final class CompiledSkeleton {
                 import java.lang.foreign.MemorySegment;
                 import java.util.*;
                 import java.util.function.Function;
-import org.junit.jupiter.api.function.Executable;
+                import org.junit.jupiter.api.function.Executable;
 
-                public record Use(Function<String, byte[]> variables) implements org.junit.jupiter.api.function.Executable {
+                public record Use(Function<String, byte[]> variables) implements Executable {
                     MemorySegment memory(String name) {
                         return MemorySegment.ofArray(variables.apply(name));
                     }
