@@ -18,11 +18,6 @@ final class KindLayout {
 
     private static final int RECORD = 4;
 
-    /** Words that follow once, by kind number; VOID is not a stored kind. */
-    private static final byte[] FIXED = {-1, 1, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0};
-    /** Words for each part, by kind number. */
-    private static final byte[] PART = {0, 0, 0, 0, 3, 3, 2, 0, 0, 0, 0, 0, 0, 2, 0, 3, 0, 0, 0, 3};
-
     private final ByteReader section;
     private final @Nullable KindLayout base;
 
@@ -31,13 +26,23 @@ final class KindLayout {
         this.base = base;
     }
 
-    /** Words after the head of a type with that info, or -1 when nobody tells. */
+    /**
+     * Words after the head of a type with that info, or -1 when nobody tells.
+     *
+     * <p>A switch and not a table: the processor guesses the branch and goes on to the next type before it has seen
+     * this one.
+     */
     int words(int info) {
         int kind = TypeTable.kind(info);
-        if (kind < FIXED.length) {
-            return FIXED[kind] < 0 ? -1 : FIXED[kind] + PART[kind] * TypeTable.vlen(info);
-        }
-        return unknown(kind, TypeTable.vlen(info));
+        return switch (kind) {
+            case 2, 7, 8, 9, 10, 11, 12, 16, 18 -> 0;
+            case 1, 14, 17 -> 1;
+            case 3 -> 3;
+            case 6, 13 -> 2 * TypeTable.vlen(info);
+            case 4, 5, 15, 19 -> 3 * TypeTable.vlen(info);
+            case 0 -> -1;
+            default -> unknown(kind, TypeTable.vlen(info));
+        };
     }
 
     private int unknown(int kind, int vlen) {

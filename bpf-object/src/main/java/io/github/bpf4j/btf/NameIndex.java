@@ -13,57 +13,68 @@ import java.util.Arrays;
 final class NameIndex {
 
     private static final int[] NONE = {};
+    /** Names of which the first bytes are fetched together: the memory is waited for once a block, not once a name. */
+    private static final int BLOCK = 32;
+    private static final byte[] FUNCTIONS = choice(true, BtfKind.FUNC);
+    /** Kinds that never have a name need not be looked at. */
+    private static final byte[] OTHERS = choice(false, BtfKind.FUNC, BtfKind.FUNC_PROTO, BtfKind.PTR, BtfKind.ARRAY);
 
     private final Btf btf;
+    /** The types with a name, ascending. */
+    private final int[] ids;
+    /** For each bucket the place of its lowest id among the ids, plus 1. */
     private final int[] heads;
+    /** For each id the place of the next one of its bucket, plus 1. */
     private final int[] next;
 
-    private NameIndex(Btf btf, int[] heads, int[] next) {
+    private NameIndex(Btf btf, int[] ids) {
         this.btf = btf;
-        this.heads = heads;
-        this.next = next;
+        this.ids = ids;
+        this.heads = new int[Integer.highestOneBit(ids.length + 1) << 1];
+        this.next = new int[ids.length];
     }
 
     static NameIndex of(Btf btf, TypeTable table, boolean functions) {
+        int[] ids = table.named(btf.firstId(), btf.typeCount(), functions ? FUNCTIONS : OTHERS);
+        NameIndex index = new NameIndex(btf, ids);
+        for (int end = ids.length; end > 0; end -= BLOCK) {
+            index.chain(table, Math.max(0, end - BLOCK), end);
+        }
+        return index;
+    }
+
+    /** 1 for these kinds or for all others, by the number of the kind, which may be one that is not known here. */
+    private static byte[] choice(boolean these, BtfKind... kinds) {
+        byte[] choice = new byte[TypeTable.KINDS];
+        Arrays.fill(choice, (byte) (these ? 0 : 1));
+        for (BtfKind kind : kinds) {
+            choice[kind.number()] ^= 1;
+        }
+        return choice;
+    }
+
+    /** Puts ids into the buckets; from the last to the first, so that each chain ascends. */
+    private void chain(TypeTable table, int begin, int end) {
+        int ofRowZero = btf.typeCount() - table.count();
         StringSection strings = btf.strings();
-        int firstId = btf.firstId();
-        int firstRow = table.count() - (btf.typeCount() - firstId);
-        int[] heads = new int[buckets(table, firstRow, functions)];
-        int[] next = new int[btf.typeCount() - firstId];
-        for (int i = next.length - 1; i >= 0; i--) {
-            int row = firstRow + i;
-            int name = isWanted(table.kindOf(row), functions) ? table.word(row, 0) : 0;
-            if (name != 0) {
-                int bucket = bucket(strings.essentialHash(name), heads.length);
-                next[i] = heads[bucket];
-                heads[bucket] = firstId + i;
-            }
+        long[] words = new long[BLOCK];
+        int[] names = new int[BLOCK];
+        for (int i = begin; i < end; i++) {
+            names[i - begin] = table.word(ids[i] - ofRowZero, 0);
+            words[i - begin] = strings.firstWord(names[i - begin]);
         }
-        return new NameIndex(btf, heads, next);
-    }
-
-    private static int buckets(TypeTable table, int firstRow, boolean functions) {
-        int wanted = 1;
-        for (int row = firstRow; row < table.count(); row++) {
-            wanted += isWanted(table.kindOf(row), functions) ? 1 : 0;
+        for (int i = end - 1; i >= begin; i--) {
+            int bucket = bucket(strings.essentialHash(names[i - begin], words[i - begin]), heads.length);
+            next[i] = heads[bucket];
+            heads[bucket] = i + 1;
         }
-        return Integer.highestOneBit(wanted) << 1;
-    }
-
-    /** Kinds that never have a name need not be looked at. */
-    private static boolean isWanted(int kind, boolean functions) {
-        return functions
-                ? kind == BtfKind.FUNC.number()
-                : kind != BtfKind.FUNC.number()
-                        && kind != BtfKind.FUNC_PROTO.number()
-                        && kind != BtfKind.PTR.number()
-                        && kind != BtfKind.ARRAY.number();
     }
 
     /** Lowest id of that name and kind, or 0. */
     int find(String name, BtfKind kind) {
         byte[] key = bytes(name);
-        for (int id = exactChain(key); id != 0; id = next[id - btf.firstId()]) {
+        for (int at = exactChain(key); at != 0; at = next[at - 1]) {
+            int id = ids[at - 1];
             if (btf.kind(id) == kind && btf.strings().isExactly(btf.nameOffset(id), key)) {
                 return id;
             }
@@ -76,7 +87,8 @@ final class NameIndex {
         byte[] key = bytes(name);
         int[] found = NONE;
         int count = 0;
-        for (int id = exactChain(key); id != 0; id = next[id - btf.firstId()]) {
+        for (int at = exactChain(key); at != 0; at = next[at - 1]) {
+            int id = ids[at - 1];
             if (btf.strings().isExactly(btf.nameOffset(id), key)) {
                 found = room(found, count);
                 found[count++] = id;
@@ -90,8 +102,9 @@ final class NameIndex {
         byte[] key = bytes(name);
         int[] found = NONE;
         int count = 0;
-        int first = heads[bucket(StringSection.hash(key), heads.length)];
-        for (int id = first; id != 0; id = next[id - btf.firstId()]) {
+        int first = heads[bucket(NameHash.of(key, key.length), heads.length)];
+        for (int at = first; at != 0; at = next[at - 1]) {
+            int id = ids[at - 1];
             if (btf.strings().isEssentially(btf.nameOffset(id), key)) {
                 found = room(found, count);
                 found[count++] = id;
@@ -102,7 +115,8 @@ final class NameIndex {
 
     private int exactChain(byte[] key) {
         byte[] terminated = Arrays.copyOf(key, key.length + 1);
-        return heads[bucket(StringSection.essentialHash(terminated, 0), heads.length)];
+        int essential = NameHash.essentialLength(terminated, 0);
+        return heads[bucket(NameHash.of(key, essential), heads.length)];
     }
 
     private static int bucket(int hash, int buckets) {

@@ -10,11 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The strings of one BTF. Those of a split BTF continue the offsets of its base. */
 final class StringSection {
 
-    /** Longest name that is told apart in hashes: a damaged file may point every type at one huge string. */
-    private static final int MAX_HASHED = 4096;
-    private static final int THREE_UNDERSCORES = 0x5f5f5f;
-
     private final byte[] raw;
+    private final NameHash hash;
     private final int start;
     private final int length;
     private final int firstOffset;
@@ -23,6 +20,7 @@ final class StringSection {
 
     StringSection(byte[] raw, ByteReader section, @Nullable StringSection base) {
         this.raw = raw;
+        this.hash = new NameHash(raw);
         this.start = (int) section.fileOffset();
         this.length = (int) section.length();
         this.origin = section.origin();
@@ -51,7 +49,7 @@ final class StringSection {
     String text(int offset) {
         StringSection owner = owner(offset);
         int begin = owner.position(offset);
-        return new String(owner.raw, begin, length(owner.raw, begin), StandardCharsets.UTF_8);
+        return new String(owner.raw, begin, NameHash.length(owner.raw, begin), StandardCharsets.UTF_8);
     }
 
     /** Compares the bytes of two strings. */
@@ -88,10 +86,16 @@ final class StringSection {
         }
     }
 
-    /** Hash of the essential name at that offset. */
-    int essentialHash(int offset) {
+    /** The first eight bytes of the string at that offset, and more bytes if it is shorter. */
+    long firstWord(int offset) {
         StringSection owner = owner(offset);
-        return essentialHash(owner.raw, owner.position(offset));
+        return owner.hash.word(owner.position(offset));
+    }
+
+    /** Hash of the essential name at that offset, of which {@link #firstWord} is known. */
+    int essentialHash(int offset, long firstWord) {
+        StringSection owner = owner(offset);
+        return owner.hash.essential(owner.position(offset), firstWord);
     }
 
     /** The string at that offset is exactly the key. */
@@ -105,62 +109,7 @@ final class StringSection {
     boolean isEssentially(int offset, byte[] key) {
         StringSection owner = owner(offset);
         int begin = owner.position(offset);
-        return startsWith(owner.raw, begin, key) && essentialLength(owner.raw, begin) == key.length;
-    }
-
-    /** Hash of the whole of a text that is itself an essential name. */
-    static int hash(byte[] text) {
-        return hash(text, 0, text.length);
-    }
-
-    /** Hash of the essential part of the NUL-terminated name at a position. */
-    static int essentialHash(byte[] bytes, int begin) {
-        int hash = 0;
-        int lastFour = 0;
-        for (int i = begin; i < begin + MAX_HASHED; i++) {
-            byte b = bytes[i];
-            if (b == 0) {
-                return hash;
-            }
-            hash = 31 * hash + b;
-            lastFour = lastFour << 8 | b;
-            if ((lastFour & 0xff_ffff) == THREE_UNDERSCORES) {
-                return hash(bytes, begin, essentialLength(bytes, begin));
-            }
-        }
-        return hash;
-    }
-
-    private static int hash(byte[] bytes, int begin, int length) {
-        int hash = 0;
-        for (int i = begin; i < begin + Math.min(length, MAX_HASHED); i++) {
-            hash = 31 * hash + bytes[i];
-        }
-        return hash;
-    }
-
-    /** A name has no flavour beyond the length that is hashed. */
-    private static int essentialLength(byte[] bytes, int begin) {
-        int essential = 0;
-        int run = 0;
-        int at = begin;
-        for (; bytes[at] != 0 && at - begin < MAX_HASHED; at++) {
-            if (bytes[at] == '_') {
-                run++;
-            } else {
-                essential = run == 3 && at - begin > 3 ? at - begin - 3 : essential;
-                run = 0;
-            }
-        }
-        return essential > 0 ? essential : length(bytes, begin);
-    }
-
-    private static int length(byte[] bytes, int begin) {
-        int end = begin;
-        while (bytes[end] != 0) {
-            end++;
-        }
-        return end - begin;
+        return startsWith(owner.raw, begin, key) && NameHash.essentialLength(owner.raw, begin) == key.length;
     }
 
     private static boolean startsWith(byte[] bytes, int begin, byte[] key) {

@@ -11,6 +11,9 @@ import java.util.Arrays;
  */
 final class TypeTable {
 
+    /** Numbers that a kind may have. */
+    static final int KINDS = 0x80;
+
     /** Words of struct btf_type. */
     static final int HEAD = 3;
 
@@ -87,7 +90,7 @@ final class TypeTable {
     }
 
     static int kind(int info) {
-        return info >>> 24 & 0x7f;
+        return info >>> 24 & KINDS - 1;
     }
 
     static int vlen(int info) {
@@ -111,6 +114,39 @@ final class TypeTable {
     int word(int row, int index) {
         int position = positions[row];
         return position == NOWHERE ? 0 : bytes.getInt(position + 4 * index);
+    }
+
+    /**
+     * Ids of the types that have a name and one of certain kinds, ascending. Without branches on what the types are,
+     * which no processor could guess.
+     *
+     * @param firstId  of the types that are asked for
+     * @param endId    beyond them
+     * @param chosen   1 or 0 for each number of a kind
+     */
+    int[] named(int firstId, int endId, byte[] chosen) {
+        int ofRowZero = endId - count;
+        int[] found = new int[count(firstId - ofRowZero, chosen) + 1];
+        int size = 0;
+        for (int row = firstId - ofRowZero; row < count; row++) {
+            found[size] = row;
+            size += chosen[kinds[row]];
+        }
+        int named = 0;
+        for (int i = 0; i < size; i++) {
+            int row = found[i];
+            found[named] = row + ofRowZero;
+            named += word(row, 0) != 0 ? 1 : 0;
+        }
+        return Arrays.copyOf(found, named);
+    }
+
+    private int count(int firstRow, byte[] chosen) {
+        int size = 0;
+        for (int row = firstRow; row < count; row++) {
+            size += chosen[kinds[row]];
+        }
+        return size;
     }
 
     /** All words of a type. */
