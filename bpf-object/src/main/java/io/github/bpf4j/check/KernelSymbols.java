@@ -86,7 +86,7 @@ final class KernelSymbols {
         if (type instanceof BtfType.Func function) {
             return function.proto();
         }
-        return btf.skipModifiers(type instanceof BtfType.Var variable ? variable.type() : id);
+        return btf.resolve(type instanceof BtfType.Var variable ? variable.type() : id);
     }
 
     /** A table of functions is put into the kernel as a map; its type must be one that the kernel lets be replaced. */

@@ -38,7 +38,11 @@ public sealed interface ExternSpec {
     /** A kernel symbol without type ({@code extern const void x __ksym}): its address. */
     record Symbol(String name, boolean weak, int typeId) implements ExternSpec {}
 
-    /** A kernel variable with a type, found in kernel BTF. */
+    /**
+     * A kernel variable with a type, found in kernel BTF.
+     *
+     * @param typeId its type, without {@code const} and {@code typedef}
+     */
     record Variable(String name, boolean weak, int typeId) implements ExternSpec {}
 
     /** A kernel function that programs may call (kfunc). */

@@ -85,7 +85,9 @@ class GlobalsTest {
     void externsOfTheKernelAreToldApart() {
         BpfObjectFile object = Objects.parse("globals.bpf.o");
         assertInstanceOf(ExternSpec.Symbol.class, object.extern("init_task_address").orElseThrow());
-        assertInstanceOf(ExternSpec.Variable.class, object.extern("typed_symbol").orElseThrow());
+        ExternSpec variable = object.extern("typed_symbol").orElseThrow();
+        assertInstanceOf(ExternSpec.Variable.class, variable);
+        assertEquals(BtfKind.INT, object.btf().kind(variable.typeId()), "it is declared const int");
         ExternSpec function = object.extern("bpf_task_acquire").orElseThrow();
         assertInstanceOf(ExternSpec.Function.class, function);
         assertTrue(function.weak());
