@@ -67,7 +67,17 @@ public final class IterProgram extends BpfProgram {
 
     /** Goes through one thread: {@code iter/task} and its family (Linux 6.1). */
     public IterLink attachToThread(int tid) {
-        return attach("thread " + tid, tid, 0);
+        String thread = "thread " + tid;
+        try {
+            // A contradiction to kernels that know threads. To others a thread alone is the number of a map, which these
+            // iterators do not look at: they would go through everything.
+            attach(thread, tid, tid).close();
+        } catch (KernelException e) {
+            if (e.errno() != Errno.EINVAL) {
+                throw e;
+            }
+        }
+        return attach(thread, tid, 0);
     }
 
     /** Goes through the threads of one process: {@code iter/task} and its family (Linux 6.1). */

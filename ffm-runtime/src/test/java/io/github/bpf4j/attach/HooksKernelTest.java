@@ -89,6 +89,15 @@ class HooksKernelTest {
         }
     }
 
+    /** The first thread of a process has its number. */
+    @Test
+    void anIteratorGoesThroughOneThread() {
+        try (HookObject hook = HookObject.load("each_task")) {
+            IterLink link = hook.as(IterProgram.class).attachToThread(TestObject.pid());
+            assertArrayEquals(new int[]{TestObject.pid()}, ints(link.readAll()));
+        }
+    }
+
     @Test
     void anIteratorGoesThroughTheElementsOfAMap() {
         try (HookObject hook = HookObject.load("each_element")) {
