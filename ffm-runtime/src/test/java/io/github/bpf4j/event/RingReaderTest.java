@@ -143,19 +143,26 @@ class RingReaderTest {
     @Test
     void everyEventOfABusySenderWakesOrIsFound() throws Exception {
         long count = 20_000;
+        AtomicBoolean enough = new AtomicBoolean();
         try (RingReader reader = collector(); ExecutorService threads = Executors.newSingleThreadExecutor()) {
             Future<?> sender = threads.submit(() -> {
-                for (long i = 0; i < count; i++) {
-                    while (program.trySend(i) != 0) {
+                for (long i = 0; i < count && !enough.get(); i++) {
+                    while (program.trySend(i) != 0 && !enough.get()) {
                         Thread.onSpinWait();
                     }
                 }
             });
-            while (seen.size() < count) {
-                long asleep = System.nanoTime();
-                int events = reader.poll(SOON);
-                // A wake-up for events that have been read already finds nothing; a lost one would take the whole time.
-                assertTrue(events > 0 || System.nanoTime() - asleep < SOON.toNanos(), "the reader slept over an event");
+            try {
+                while (seen.size() < count) {
+                    long asleep = System.nanoTime();
+                    int events = reader.poll(SOON);
+                    // A wake-up for events that have been read already finds nothing; a lost one would take the whole
+                    // time.
+                    assertTrue(events > 0 || System.nanoTime() - asleep < SOON.toNanos(),
+                            "the reader slept over an event");
+                }
+            } finally {
+                enough.set(true);
             }
             sender.get();
         }
@@ -171,10 +178,13 @@ class RingReaderTest {
                     program.trySend(1);
                 }
             });
-            for (int i = 0; i < 200; i++) {
-                assertTrue(reader.poll(SOON) <= RING_SIZE / RECORD_SIZE);
+            try {
+                for (int i = 0; i < 200; i++) {
+                    assertTrue(reader.poll(SOON) <= RING_SIZE / RECORD_SIZE);
+                }
+            } finally {
+                enough.set(true);
             }
-            enough.set(true);
             sender.get();
         }
     }
