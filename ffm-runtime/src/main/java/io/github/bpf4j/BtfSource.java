@@ -123,7 +123,9 @@ public sealed interface BtfSource permits BtfSources.Running, BtfSources.Fixed, 
         List<String> attempts = new ArrayList<>();
         CoreTargets found = find(runtime, attempts);
         if (found == null) {
-            throw new KernelBtfException(why, attempts);
+            throw BtfSources.asksKernel(this)
+                    ? new KernelBtfException(why, attempts)
+                    : KernelBtfException.ofChosenPlaces(why, attempts);
         }
         return found;
     }

@@ -28,6 +28,12 @@ final class BtfSources {
                         && Files.isDirectory(directory.path);
     }
 
+    /** Whether the running kernel's own types are among those that a source looks for. */
+    static boolean asksKernel(BtfSource source) {
+        return source instanceof Running
+                || source instanceof Search search && search.sources.stream().anyMatch(BtfSources::asksKernel);
+    }
+
     record Running() implements BtfSource {
         @Override
         public @Nullable CoreTargets find(BpfRuntime runtime, List<String> attempts) {
@@ -86,6 +92,8 @@ final class BtfSources {
         String place(String name);
 
         byte[] read(String name) throws IOException;
+
+        boolean has(String name);
     }
 
     record Directory(Path path) implements Shelf {
@@ -98,6 +106,11 @@ final class BtfSources {
         public byte[] read(String name) throws IOException {
             return Files.readAllBytes(path.resolve(name));
         }
+
+        @Override
+        public boolean has(String name) {
+            return Files.exists(path.resolve(name));
+        }
     }
 
     record ClassPath(String prefix) implements Shelf {
@@ -108,14 +121,22 @@ final class BtfSources {
 
         @Override
         public byte[] read(String name) throws IOException {
-            ClassLoader context = Thread.currentThread().getContextClassLoader();
-            ClassLoader loader = context == null ? ClassLoader.getSystemClassLoader() : context;
-            try (InputStream in = loader.getResourceAsStream(prefix + name)) {
+            try (InputStream in = loader().getResourceAsStream(prefix + name)) {
                 if (in == null) {
                     throw new NoSuchFileException(prefix + name);
                 }
                 return in.readAllBytes();
             }
+        }
+
+        @Override
+        public boolean has(String name) {
+            return loader().getResource(prefix + name) != null;
+        }
+
+        private static ClassLoader loader() {
+            ClassLoader context = Thread.currentThread().getContextClassLoader();
+            return context == null ? ClassLoader.getSystemClassLoader() : context;
         }
     }
 
@@ -143,6 +164,10 @@ final class BtfSources {
                 Btf found = attempt(shelf.place(name), () -> shelf.read(name), attempts);
                 if (found != null) {
                     return found;
+                }
+                String archive = name + ".tar.xz";
+                if (shelf.has(archive)) {
+                    attempts.add(shelf.place(archive) + " (packed as in BTFHub: unpack it beside, with tar -xJf)");
                 }
             }
             return null;

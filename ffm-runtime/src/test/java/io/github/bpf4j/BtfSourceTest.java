@@ -2,6 +2,8 @@ package io.github.bpf4j;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -115,6 +117,25 @@ class BtfSourceTest {
         assertTrue(e.attempts().contains("classpath:nowhere/" + Kernel.release() + ".btf.gz (not there)"),
                 e.getMessage());
         assertTrue(e.getMessage().startsWith("object \"x\" needs"), e.getMessage());
+    }
+
+    @Test
+    void anArchiveOfTheRunningReleaseIsNotOverlooked() throws IOException {
+        Path archive = write(Kernel.release() + ".btf.tar.xz", new byte[6]);
+        BtfSource source = BtfSource.directory(directory);
+        KernelBtfException e = assertThrows(KernelBtfException.class, () -> source.targets(runtime, "test"));
+        assertTrue(e.getMessage().contains(archive + " (packed as in BTFHub: unpack it"), e.getMessage());
+    }
+
+    @Test
+    void onlyWhereTheKernelWasAskedAreItsTypesSaidToBeMissing() {
+        BtfSource file = BtfSource.file(directory.resolve("absent.btf"));
+        KernelBtfException e = assertThrows(KernelBtfException.class,
+                () -> BtfSource.firstOf(file).targets(runtime, "test"));
+        assertNull(e.getCause());
+        assertTrue(e.getMessage().startsWith("test needs the kernel's types (BTF), and the places given for them have"
+                + " none: " + directory.resolve("absent.btf") + " (not there)"), e.getMessage());
+        assertInstanceOf(UnsupportedFeatureException.class, new KernelBtfException("test", List.of()).getCause());
     }
 
     @Test
