@@ -1,5 +1,6 @@
 package io.github.bpf4j;
 
+import io.github.bpf4j.object.GlobalSpec;
 import io.github.bpf4j.sys.Architecture;
 import io.github.bpf4j.sys.LinuxSystemCalls;
 import java.io.IOException;
@@ -27,6 +28,12 @@ public final class TestObject {
 
     public static BpfObject open(String name) {
         return BpfObject.open(bytes(name), name, OpenOptions.defaults());
+    }
+
+    /** Where a global variable is in its section. */
+    public static int offset(BpfObject object, String section, String name) {
+        return object.dataSection(section).spec().variables().stream()
+                .filter(global -> global.name().equals(name)).mapToInt(GlobalSpec::offset).findFirst().orElseThrow();
     }
 
     /** Skips the test when the running kernel has no kprobes. */

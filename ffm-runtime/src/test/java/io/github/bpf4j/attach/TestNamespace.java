@@ -21,7 +21,7 @@ import java.util.concurrent.FutureTask;
  * A network namespace of a test's own, entered by one thread and gone with it. Its only interface is {@code lo}, which
  * is up.
  */
-final class TestNamespace {
+public final class TestNamespace {
 
     static final int LOOPBACK = 1;
 
@@ -32,7 +32,7 @@ final class TestNamespace {
     private TestNamespace() {}
 
     /** Runs something within. */
-    static <T> T within(Callable<T> action) throws Exception {
+    public static <T> T within(Callable<T> action) throws Exception {
         FutureTask<T> task = new FutureTask<>(() -> {
             enter();
             return action.call();
