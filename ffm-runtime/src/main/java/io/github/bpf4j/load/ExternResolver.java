@@ -1,5 +1,6 @@
 package io.github.bpf4j.load;
 
+import io.github.bpf4j.KernelBtfException;
 import io.github.bpf4j.RelocationException;
 import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.btf.BtfKind;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Finds in the running kernel what an object declares {@code extern}. */
 final class ExternResolver {
@@ -57,7 +59,7 @@ final class ExternResolver {
     }
 
     private Answer typed(ExternSpec extern, BtfKind kind) {
-        Found found = types.find(null, extern.essentialName(), kind, "extern \"" + extern.name() + "\"");
+        Found found = find(extern, kind);
         if (found == null) {
             return missing(extern, "BTF");
         }
@@ -75,6 +77,18 @@ final class ExternResolver {
         throw new RelocationException("", "the object declares \"" + extern.name() + "\" with other types than "
                 + found.btf().origin() + " has it; declare a flavour of it (" + extern.name()
                 + "___other) beside, both __weak, to run on kernels with either", null);
+    }
+
+    /** A kernel without types has no variable or function of that name that a program could use. */
+    private @Nullable Found find(ExternSpec extern, BtfKind kind) {
+        try {
+            return types.find(null, extern.essentialName(), kind, "extern \"" + extern.name() + "\"");
+        } catch (KernelBtfException e) {
+            if (extern.weak()) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     private static boolean compatible(ExternSpec extern, Btf local, Found found, int target) {

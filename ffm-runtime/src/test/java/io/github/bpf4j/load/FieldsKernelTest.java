@@ -164,6 +164,7 @@ class FieldsKernelTest {
                 fields.watch(ProcessHandle.current().pid());
                 device.use();
                 if (fields.number("tun_seen", 0) == 0) {
+                    BpfRuntime.system().kernelTypes().vmlinux("test");
                     throw new UnsupportedFeatureException("types of modules (BTF)", "5.11", "tun is a module");
                 }
                 assertEquals("bpf4jtun", fields.text("tun_seen", 4, 16));
