@@ -46,6 +46,9 @@ final class GenerateCommand implements Callable<Integer> {
         "--name"}, paramLabel = "C=JAVA", description = HelpText.NAME)
     private Map<String, String> names = Map.of();
 
+    @Option(names = "--shared-types", paramLabel = "NAME", description = HelpText.SHARED_TYPES)
+    private String sharedTypes = "";
+
     @Option(names = "--manifest", paramLabel = "FILE", description = HelpText.MANIFEST)
     private @Nullable Path manifest;
 
@@ -64,7 +67,7 @@ final class GenerateCommand implements Callable<Integer> {
         Path memory = manifest == null ? output.resolve(".skeletons") : manifest;
         GenerationResult result = new SkeletonGenerator().generate(new GenerationRequest(
                 objects.stream().map(this::input).toList(), output, memory, Main.version(),
-                new SkeletonOptions(types, names)));
+                new SkeletonOptions(types, names), sharedTypes));
         report(result);
         return 0;
     }
@@ -84,6 +87,8 @@ final class GenerateCommand implements Callable<Integer> {
         result.notices().forEach(notice -> err.println("warning: " + notice));
         PrintWriter out = spec.commandLine().getOut();
         result.files().stream().filter(file -> file.outcome() == Outcome.WRITTEN)
+                .forEach(file -> out.println("written " + file.path()));
+        result.shared().stream().filter(file -> file.outcome() == Outcome.WRITTEN)
                 .forEach(file -> out.println("written " + file.path()));
         result.deleted().forEach(path -> out.println("deleted " + path));
     }

@@ -14,6 +14,8 @@ final class HelpText {
             + "be repeated.";
     static final String NAME = "Java name for a map, program, variable or type of the C name; as map.x, program.x, "
             + "variable.x or type.x where several have it. Can be repeated.";
+    static final String SHARED_TYPES = "Name of a class in which the C types of all objects stand once, instead of in "
+            + "each class.";
     static final String MANIFEST = "Where to remember what was written. Default: .skeletons in the output "
             + "directory; runs with the same output directory need one each.";
     static final String CHECK = "Tells which programs of objects would find on which kernels what they need, "

@@ -7,14 +7,17 @@ import java.util.List;
  * What a run of the generator did.
  *
  * @param files the class files' sources, in the order of the request
+ * @param shared the sources of types that objects share, one a package at most
  * @param deleted sources of earlier runs that nothing asks for any more and that are gone now
  * @param notices what is to be said about the run as a whole
  */
-public record GenerationResult(List<SkeletonFile> files, List<Path> deleted, List<Notice> notices) {
+public record GenerationResult(List<SkeletonFile> files, List<SharedFile> shared, List<Path> deleted,
+        List<Notice> notices) {
 
     /** Keeps copies of the lists. */
     public GenerationResult {
         files = List.copyOf(files);
+        shared = List.copyOf(shared);
         deleted = List.copyOf(deleted);
         notices = List.copyOf(notices);
     }
@@ -40,6 +43,14 @@ public record GenerationResult(List<SkeletonFile> files, List<Path> deleted, Lis
             notices = List.copyOf(notices);
         }
     }
+
+    /**
+     * The source of the types that the objects of a package share.
+     *
+     * @param path the source file
+     * @param outcome what happened to the file
+     */
+    public record SharedFile(Path path, Outcome outcome) {}
 
     /** What happened to a source file. */
     public enum Outcome {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,10 @@ final class Manifest {
     @Nullable
     Entry get(Path source) {
         return entries.get(key(source));
+    }
+
+    Entry required(Path source) {
+        return Objects.requireNonNull(get(source), source.toString());
     }
 
     void put(Path source, Entry entry) {

@@ -2,6 +2,7 @@ package io.github.bpf4j.generator;
 
 import io.github.bpf4j.elf.MalformedObjectException;
 import io.github.bpf4j.generator.GenerationResult.Outcome;
+import io.github.bpf4j.generator.GenerationResult.SharedFile;
 import io.github.bpf4j.generator.GenerationResult.SkeletonFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -43,13 +45,6 @@ public final class SkeletonGenerator {
                 SkeletonOptions options);
     }
 
-    /** What is to be done for one object; all of it is decided before a file changes. */
-    private sealed interface Plan {
-        record Keep(ObjectInput input, Manifest.Entry entry) implements Plan {}
-
-        record Write(ObjectInput input, String fingerprint, SkeletonSource source) implements Plan {}
-    }
-
     /**
      * Runs the generator.
      *
@@ -58,26 +53,58 @@ public final class SkeletonGenerator {
      * @throws IOException if a file cannot be read or written
      */
     public GenerationResult generate(GenerationRequest request) throws IOException {
-        rejectClashes(request.objects());
+        rejectClashes(request);
         SourceFiles files = new SourceFiles(request.outputDirectory());
         Manifest before = Manifest.read(request.manifest());
+        List<Plan> plans = request.sharedTypes().isEmpty()
+                ? plans(request, before, files)
+                : sharedPlans(request, before, files);
+        Manifest now = new Manifest();
+        Map<ObjectInput, SkeletonFile> written = new HashMap<>();
+        List<SharedFile> shared = new ArrayList<>();
+        for (Plan plan : plans) {
+            Outcome outcome = carryOut(plan, now, files);
+            ObjectInput input = plan.input();
+            if (input == null) {
+                shared.add(new SharedFile(files.resolve(plan.source()), outcome));
+            } else {
+                written.put(input, new SkeletonFile(input, files.resolve(plan.source()), outcome, notices(plan)));
+            }
+        }
+        List<Path> deleted = deleteStale(before.without(now), files);
+        now.write(request.manifest());
+        return new GenerationResult(request.objects().stream().map(written::get).toList(), shared, deleted,
+                noticesOfAll(plans));
+    }
+
+    private List<Plan> plans(GenerationRequest request, Manifest before, SourceFiles files) throws IOException {
         List<Plan> plans = new ArrayList<>();
         for (ObjectInput input : request.objects()) {
             plans.add(plan(input, request, before, files));
         }
-        Manifest now = new Manifest();
-        List<SkeletonFile> written = new ArrayList<>();
-        for (Plan plan : plans) {
-            written.add(carryOut(plan, now, files));
-        }
-        List<Path> deleted = deleteStale(before.without(now), files);
-        now.write(request.manifest());
-        return new GenerationResult(written, deleted, unknownNames(plans));
+        return plans;
     }
 
-    private static void rejectClashes(List<ObjectInput> objects) {
+    private static List<Plan> sharedPlans(GenerationRequest request, Manifest before, SourceFiles files)
+            throws IOException {
+        Map<String, List<ObjectInput>> packages = new LinkedHashMap<>();
+        for (ObjectInput input : request.objects()) {
+            packages.computeIfAbsent(input.packageName(), name -> new ArrayList<>()).add(input);
+        }
+        List<Plan> plans = new ArrayList<>();
+        for (List<ObjectInput> inputs : packages.values()) {
+            plans.addAll(new SharedPlans(request, inputs).plans(before, files));
+        }
+        return plans;
+    }
+
+    private static void rejectClashes(GenerationRequest request) {
         Map<String, ObjectInput> taken = new HashMap<>();
-        for (ObjectInput input : objects) {
+        for (ObjectInput input : request.objects()) {
+            if (input.className().equalsIgnoreCase(request.sharedTypes())) {
+                throw new IllegalArgumentException(input.file() + " would become " + input.source()
+                        + ", which is the class of the shared types: name one of them");
+            }
             // Without regard to case: on some systems two such files are one.
             ObjectInput other = taken.put(input.source().toString().toLowerCase(Locale.ROOT), input);
             if (other != null) {
@@ -96,8 +123,8 @@ public final class SkeletonGenerator {
                 && entry.output().equals(files.fingerprint(input.source()))
                 && !request.version().endsWith("-SNAPSHOT");
         return keep
-                ? new Plan.Keep(input, entry)
-                : new Plan.Write(input, fingerprint, source(object, input, request.options()));
+                ? new Plan.Keep(input.source(), input, entry)
+                : new Plan.Write(input.source(), input, fingerprint, source(object, input, request.options()));
     }
 
     private SkeletonSource source(byte[] object, ObjectInput input, SkeletonOptions options) {
@@ -109,34 +136,40 @@ public final class SkeletonGenerator {
         }
     }
 
-    private static SkeletonFile carryOut(Plan plan, Manifest now, SourceFiles files) throws IOException {
+    private static Outcome carryOut(Plan plan, Manifest now, SourceFiles files) throws IOException {
         if (plan instanceof Plan.Keep keep) {
-            Path source = keep.input().source();
-            now.put(source, keep.entry());
-            return new SkeletonFile(keep.input(), files.resolve(source), Outcome.UP_TO_DATE, List.of());
+            now.put(plan.source(), keep.entry());
+            return Outcome.UP_TO_DATE;
         }
         Plan.Write write = (Plan.Write) plan;
-        Path source = write.input().source();
-        byte[] text = write.source().text().getBytes(StandardCharsets.UTF_8);
-        Outcome outcome = files.update(source, text) ? Outcome.WRITTEN : Outcome.UNCHANGED;
-        now.put(source, new Manifest.Entry(write.fingerprint(), Fingerprint.of(text)));
-        return new SkeletonFile(write.input(), files.resolve(source), outcome, write.source().notices());
+        byte[] text = write.text().text().getBytes(StandardCharsets.UTF_8);
+        now.put(plan.source(), new Manifest.Entry(write.fingerprint(), Fingerprint.of(text)));
+        return files.update(plan.source(), text) ? Outcome.WRITTEN : Outcome.UNCHANGED;
     }
 
-    /** Names in the options that mean nothing in any of the objects; nobody knows while one was not looked at. */
-    private static List<Notice> unknownNames(List<Plan> plans) {
-        Set<String> unknown = new LinkedHashSet<>();
-        for (Plan plan : plans) {
-            if (plan instanceof Plan.Keep) {
-                return List.of();
-            }
-            unknown.addAll(((Plan.Write) plan).source().unknown());
+    private static List<Notice> notices(Plan plan) {
+        return plan instanceof Plan.Write write ? write.text().notices() : List.of();
+    }
+
+    /** About shared types, and about names in the options; of these nobody knows while an object was not looked at. */
+    private static List<Notice> noticesOfAll(List<Plan> plans) {
+        List<Notice> notices = new ArrayList<>();
+        plans.stream().filter(plan -> plan.input() == null).map(SkeletonGenerator::notices).forEach(notices::addAll);
+        if (plans.stream().noneMatch(Plan.Keep.class::isInstance)) {
+            unknownNames(plans.stream().filter(plan -> plan.input() != null)
+                    .map(plan -> ((Plan.Write) plan).text().unknown()).toList())
+                    .forEach(name -> notices.add(new Notice("\"" + name + "\"", "no object has anything of this name",
+                            "if it is a type, mention it in the code, since clang leaves out what no program uses; or"
+                                    + " remove it from the options")));
         }
-        plans.forEach(plan -> unknown.retainAll(((Plan.Write) plan).source().unknown()));
-        return unknown.stream().map(name -> new Notice("\"" + name + "\"", "no object has anything of this name",
-                "if it is a type, mention it in the code, since clang leaves out what no program uses; or remove it from"
-                        + " the options"))
-                .toList();
+        return notices;
+    }
+
+    /** What all objects do not know. */
+    private static Set<String> unknownNames(List<List<String>> unknown) {
+        Set<String> everywhere = new LinkedHashSet<>(unknown.isEmpty() ? List.of() : unknown.get(0));
+        unknown.forEach(everywhere::retainAll);
+        return everywhere;
     }
 
     private static List<Path> deleteStale(List<Path> stale, SourceFiles files) throws IOException {

@@ -40,8 +40,18 @@ final class CompiledSkeleton {
      * bytes that clang gave the variable of that name.
      */
     void use(String statements) {
-        InProcessCompiler use = InProcessCompiler.load(classes, "com.example.Use", """
-                package com.example;
+        run(classes, TestObjects.PACKAGE, statements, name -> TestObjects.variable(object, name));
+    }
+
+    /** Runs statements that see the classes of package {@code com.acme}. */
+    static void use(InProcessCompiler classes, String statements) {
+        run(classes, "com.acme", statements, name -> new byte[0]);
+    }
+
+    private static void run(InProcessCompiler classes, String packageName, String statements,
+            Function<String, byte[]> variables) {
+        InProcessCompiler use = InProcessCompiler.load(classes, packageName + ".Use", """
+                package %s;
 
                 import static org.junit.jupiter.api.Assertions.*;
 
@@ -60,10 +70,9 @@ final class CompiledSkeleton {
                 %s
                     }
                 }
-                """.formatted(statements));
-        Function<String, byte[]> variables = name -> TestObjects.variable(object, name);
+                """.formatted(packageName, statements));
         try {
-            Class<?> type = use.loadClass("com.example.Use");
+            Class<?> type = use.loadClass(packageName + ".Use");
             ((Executable) type.getConstructor(Function.class).newInstance(variables)).execute();
         } catch (RuntimeException | Error e) {
             throw e;

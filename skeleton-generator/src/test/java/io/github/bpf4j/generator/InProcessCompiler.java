@@ -98,8 +98,9 @@ final class InProcessCompiler extends ClassLoader {
                 java.util.Set<JavaFileObject.Kind> kinds, boolean recurse) throws IOException {
             List<JavaFileObject> found = new ArrayList<>();
             super.list(location, packageName, kinds, recurse).forEach(found::add);
-            if (location.getName().equals("CLASS_PATH") && getParent() instanceof InProcessCompiler above) {
-                above.classes.forEach((name, bytes) -> {
+            for (ClassLoader above = getParent(); location.getName().equals("CLASS_PATH")
+                    && above instanceof InProcessCompiler loader; above = loader.getParent()) {
+                loader.classes.forEach((name, bytes) -> {
                     if (name.substring(0, name.lastIndexOf('.')).equals(packageName)) {
                         found.add(new Compiled(name, bytes));
                     }

@@ -108,6 +108,23 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
     Map<String, String> names = Map.of();
 
     /**
+     * The simple name of a class, one for each package, in which the C types of all its objects stand once; without it,
+     * each skeleton has its types itself. You need it when values go from one object to another: a struct that both have
+     * is one Java type then.
+     *
+     * <p>A struct that two objects lay out differently stays in each of the two classes, with a warning, as does any
+     * struct that contains one. So do types without name in C that belong to one map or variable.
+     *
+     * <pre>{@code
+     * <sharedTypes>Types</sharedTypes>
+     * }</pre>
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "skeleton.sharedTypes")
+    String sharedTypes = "";
+
+    /**
      * Whether the build fails when there is no object at all. Set it to {@code false} where objects come and go, in a
      * parent project for example.
      *
@@ -183,7 +200,7 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
     private GenerationResult generate(List<ObjectInput> objects) throws MojoExecutionException {
         try {
             return new SkeletonGenerator().generate(new GenerationRequest(objects, outputDirectory().toPath(),
-                    work("manifest"), version, new SkeletonOptions(types, names)));
+                    work("manifest"), version, new SkeletonOptions(types, names), sharedTypes));
         } catch (MalformedObjectException | IllegalArgumentException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         } catch (IOException e) {

@@ -17,7 +17,7 @@ final class ClassDoc {
 
     private ClassDoc() {}
 
-    static CodeBlock of(SkeletonModel model) {
+    static CodeBlock of(SkeletonModel model, TypeNames names) {
         List<String> parts = new ArrayList<>();
         add(parts, "programs", model.programs().stream()
                 .map(program -> "{@link Programs#" + program.accessor() + "() " + Doc.label(program.name()) + "}"));
@@ -29,13 +29,22 @@ final class ClassDoc {
             add(parts, group(model, section.accessor()), section.variables().stream().map(variable -> "{@link "
                     + section.type() + "#" + variable.accessor() + "() " + Doc.label(variable.cName()) + "}"));
         }
-        add(parts, "types", model.types().stream().map(TypeModel::name).map(name -> "{@link " + name + "}"));
+        add(parts, "types", model.types().stream().map(type -> "{@link " + names.link(type.name()) + "}"));
         String license = model.license().isEmpty() ? "" : ", license {@code " + Doc.comment(model.license()) + "}";
         String contents = parts.isEmpty() ? "" : "<ul>\n" + String.join("", parts) + "</ul>\n\n";
         String variables = model.sections().isEmpty() ? "" : "set variables, ";
         return CodeBlock.of("Skeleton of {@code $L}$L.\n\n$L<p>Its life: {@link #open()}, $L{@link #load()}, "
                 + "{@link #attach()}, {@link #close()}.\n", Doc.comment(model.fileName()), license, contents,
                 variables);
+    }
+
+    /** The comment of a class of types that several objects share. */
+    static CodeBlock of(List<TypeModel> types, List<String> fileNames) {
+        List<String> parts = new ArrayList<>();
+        add(parts, "types", types.stream().map(type -> "{@link " + type.name() + "}"));
+        String objects = fileNames.stream().map(name -> "{@code " + Doc.comment(name) + "}")
+                .collect(Collectors.joining(", "));
+        return CodeBlock.of("The C types of $L.\n\n<ul>\n$L</ul>\n", objects, String.join("", parts));
     }
 
     /** How a text calls the group with this accessor. */

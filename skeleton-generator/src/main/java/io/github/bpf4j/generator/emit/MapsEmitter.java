@@ -56,10 +56,10 @@ final class MapsEmitter {
         List<String> types = model.events().getOrDefault(map.name(), List.of());
         String events = types.isEmpty()
                 ? ""
-                : "\n<p>Types of events: " + types.stream().map(event -> "{@link " + event + "}")
+                : "\n<p>Types of events: " + types.stream().map(event -> "{@link " + names.link(event) + "}")
                         .collect(Collectors.joining(", ")) + ".\n";
         String values = map.kind() == MapModel.Kind.UNTYPED && map.value() instanceof JavaType.Nested nested
-                ? "\n<p>Its values are of type {@link " + nested.name() + "}.\n"
+                ? "\n<p>Its values are of type {@link " + names.link(nested.name()) + "}.\n"
                 : "";
         return CodeBlock.of("The map $L.\n$L$L$L\n@return the map\n", Doc.code(map.name()),
                 Doc.snippet(map.declaration()), values, events);

@@ -10,7 +10,9 @@ import io.github.bpf4j.generator.model.SectionModel;
 import io.github.bpf4j.generator.model.SkeletonModel;
 import io.github.bpf4j.generator.model.TypeModel;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** The class itself: what is inside, how it is opened, its groups, its types and, last, the bytes. */
@@ -24,9 +26,9 @@ public final class SkeletonEmitter {
     private final SkeletonModel model;
     private final TypeNames names;
 
-    private SkeletonEmitter(SkeletonModel model) {
+    private SkeletonEmitter(SkeletonModel model, TypeNames names) {
         this.model = model;
-        this.names = new TypeNames(model);
+        this.names = names;
     }
 
     /**
@@ -35,9 +37,41 @@ public final class SkeletonEmitter {
      * @param elf the object's bytes
      */
     public static String emit(SkeletonModel model, byte[] elf) {
-        TypeSpec type = new SkeletonEmitter(model).type(elf);
-        return Tidy.tidy(JavaFile.builder(model.packageName(), type)
-                .addFileComment("Generated from $L. Do not edit.", Doc.comment(model.fileName()).replace('\n', ' '))
+        return emit(model, elf, model.className(), Set.of());
+    }
+
+    /**
+     * The source of the class, without types that it shares with others.
+     *
+     * @param elf the object's bytes
+     * @param sharedClass the simple name of the class of these types
+     * @param shared the names of these types
+     */
+    public static String emit(SkeletonModel model, byte[] elf, String sharedClass, Set<String> shared) {
+        TypeNames names = new TypeNames(model, sharedClass, shared);
+        return print(model.packageName(), new SkeletonEmitter(model, names).type(elf), List.of(model.fileName()));
+    }
+
+    /**
+     * The source of the class of shared types.
+     *
+     * @param fileNames the objects that have the types
+     */
+    public static String emit(String packageName, String className, List<TypeModel> types, List<String> fileNames) {
+        TypeNames names = new TypeNames(ClassName.get(packageName, className), types);
+        TypeSpec.Builder type = TypeSpec.classBuilder(className)
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .addAnnotation(PRIVATE_MEMBERS_NEED_NO_COMMENT)
+                .addJavadoc("$L", ClassDoc.of(types, fileNames))
+                .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+        types.forEach(inner -> type.addType(emit(names, inner)));
+        return print(packageName, type.build(), fileNames);
+    }
+
+    private static String print(String packageName, TypeSpec type, List<String> fileNames) {
+        return Tidy.tidy(JavaFile.builder(packageName, type)
+                .addFileComment("Generated from $L. Do not edit.",
+                        Doc.comment(String.join(", ", fileNames)).replace('\n', ' '))
                 .indent("    ")
                 .skipJavaLangImports(true)
                 .build()
@@ -50,7 +84,7 @@ public final class SkeletonEmitter {
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addAnnotation(PRIVATE_MEMBERS_NEED_NO_COMMENT)
                 .superclass(Runtime.SKELETON)
-                .addJavadoc(ClassDoc.of(model))
+                .addJavadoc(ClassDoc.of(model, names))
                 .addField(FieldSpec.builder(int.class, "FORMAT", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                         .addJavadoc("The form of this class; a runtime that does not know it says so.\n")
                         .initializer("$L", Runtime.FORMAT)
@@ -66,7 +100,8 @@ public final class SkeletonEmitter {
                 .build()));
         type.addTypes(groups.values());
         model.tableTypes().forEach(table -> type.addType(TableEmitter.emit(names, table)));
-        model.types().forEach(inner -> type.addType(emit(inner)));
+        model.types().stream().filter(inner -> !names.isShared(inner.name()))
+                .forEach(inner -> type.addType(emit(names, inner)));
         return type.addType(ElfEmitter.emit(self, elf)).build();
     }
 
@@ -104,7 +139,7 @@ public final class SkeletonEmitter {
         type.addMethod(constructor.build());
     }
 
-    private TypeSpec emit(TypeModel type) {
+    private static TypeSpec emit(TypeNames names, TypeModel type) {
         if (type instanceof TypeModel.Struct struct) {
             return RecordEmitter.emit(names, struct);
         }

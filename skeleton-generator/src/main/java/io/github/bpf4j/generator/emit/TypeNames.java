@@ -7,7 +7,9 @@ import io.github.bpf4j.generator.model.JavaType;
 import io.github.bpf4j.generator.model.Scalar;
 import io.github.bpf4j.generator.model.SkeletonModel;
 import io.github.bpf4j.generator.model.TypeModel;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The types of one skeleton as the printed source names them. */
@@ -17,9 +19,27 @@ final class TypeNames {
 
     private final ClassName skeleton;
     private final Map<String, TypeModel> types;
+    private final ClassName sharedClass;
+    private final Set<String> shared;
 
-    TypeNames(SkeletonModel model) {
+    /** For the class of the shared types themselves. */
+    TypeNames(ClassName sharedClass, List<TypeModel> types) {
+        this.skeleton = sharedClass;
+        this.sharedClass = sharedClass;
+        this.shared = Set.of();
+        this.types = types.stream().collect(Collectors.toMap(TypeModel::name, type -> type));
+    }
+
+    /**
+     * For a skeleton.
+     *
+     * @param sharedClass the class of the types that it shares with others
+     * @param shared the names of these types
+     */
+    TypeNames(SkeletonModel model, String sharedClass, Set<String> shared) {
         this.skeleton = ClassName.get(model.packageName(), model.className());
+        this.sharedClass = ClassName.get(model.packageName(), sharedClass);
+        this.shared = shared;
         this.types = model.types().stream().collect(Collectors.toMap(TypeModel::name, type -> type));
     }
 
@@ -28,7 +48,17 @@ final class TypeNames {
     }
 
     ClassName nested(String name) {
-        return skeleton.nestedClass(name);
+        return isShared(name) ? sharedClass.nestedClass(name) : skeleton.nestedClass(name);
+    }
+
+    /** Whether a type stands in another class, which several skeletons share. */
+    boolean isShared(String name) {
+        return shared.contains(name);
+    }
+
+    /** The type as a comment names it. */
+    String link(String name) {
+        return (isShared(name) ? sharedClass.simpleName() + "." : "") + name;
     }
 
     /** The cursor class of a struct. */

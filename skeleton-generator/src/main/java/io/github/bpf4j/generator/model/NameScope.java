@@ -62,6 +62,11 @@ final class NameScope {
         return name;
     }
 
+    /** Whether nobody has the name. */
+    boolean isFree(String name) {
+        return !taken.contains(key(name));
+    }
+
     /** Takes the first of two names that is free, or the second with a number. */
     String allocate(String wanted, String otherwise) {
         return taken.contains(key(wanted)) || Reserved.isKeyword(wanted, types)

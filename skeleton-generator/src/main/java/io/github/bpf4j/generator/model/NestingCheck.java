@@ -38,10 +38,7 @@ final class NestingCheck {
     }
 
     private static Stream<String> nested(TypeModel type) {
-        List<Member> members = type instanceof TypeModel.Struct struct
-                ? struct.members()
-                : type instanceof TypeModel.Overlay overlay ? overlay.members() : List.of();
-        return members.stream().map(Member::type).flatMap(NestingCheck::nested);
+        return type.members().stream().map(Member::type).flatMap(NestingCheck::nested);
     }
 
     private static Stream<String> nested(JavaType type) {

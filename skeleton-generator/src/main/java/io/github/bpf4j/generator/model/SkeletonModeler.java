@@ -26,16 +26,16 @@ public final class SkeletonModeler {
     private final NameScope programNames = NameScope.ofMembers(List.of());
     private final List<GlobalSpec> markers = new ArrayList<>();
 
-    private SkeletonModeler(BpfObjectFile object, String className, SkeletonOptions options) {
+    private SkeletonModeler(BpfObjectFile object, PackageNames common, SkeletonOptions options) {
         this.object = object;
         this.chosen = new ChosenNames(options.names());
         List<String> reserved = new ArrayList<>(Reserved.SKELETON_TYPES);
         reserved.addAll(Reserved.USED_TYPES);
-        reserved.add(className);
+        reserved.addAll(common.classes());
         this.typeNames = NameScope.ofTypes(reserved);
         Btf btf = object.btf();
         this.catalog = new TypeCatalog(btf == null ? BtfBuilder.empty(object.byteOrder()).build(object.name()) : btf,
-                notices, typeNames);
+                notices, typeNames, common);
     }
 
     /**
@@ -45,7 +45,18 @@ public final class SkeletonModeler {
      */
     public static SkeletonModel model(BpfObjectFile object, String fileName, String packageName, String className,
             SkeletonOptions options) {
-        SkeletonModeler modeler = new SkeletonModeler(object, className, options);
+        return model(object, fileName, packageName, className, options, PackageNames.ofOne(className));
+    }
+
+    /**
+     * Decides what a skeleton will hold that shares types with others.
+     *
+     * @param common the names of their package
+     * @throws IllegalArgumentException if a name that the options choose cannot be given
+     */
+    public static SkeletonModel model(BpfObjectFile object, String fileName, String packageName, String className,
+            SkeletonOptions options, PackageNames common) {
+        SkeletonModeler modeler = new SkeletonModeler(object, common, options);
         modeler.catalog.choose(modeler.chosen);
         List<ProgramModel> programs = modeler.programs();
         List<SectionModel> sections = modeler.sections();

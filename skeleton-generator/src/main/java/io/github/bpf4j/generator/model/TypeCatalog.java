@@ -24,6 +24,7 @@ final class TypeCatalog {
     private final Btf btf;
     private final Notices notices;
     private final NameScope names;
+    private final PackageNames common;
     private final Map<Integer, TypeName> known = new HashMap<>();
     private final Map<Integer, String> chosen = new HashMap<>();
     private final Deque<TypeName> open = new ArrayDeque<>();
@@ -32,10 +33,11 @@ final class TypeCatalog {
     /** A type of the object with the name that it has in Java. */
     record TypeName(int id, String name, String cName, String declaration) {}
 
-    TypeCatalog(Btf btf, Notices notices, NameScope names) {
+    TypeCatalog(Btf btf, Notices notices, NameScope names, PackageNames common) {
         this.btf = btf;
         this.notices = notices;
         this.names = names;
+        this.common = common;
     }
 
     Btf btf() {
@@ -130,7 +132,8 @@ final class TypeCatalog {
     /** A name that the skeleton needs for itself, or that another type has, says what kind of type it is. */
     private TypeName named(int id, String name, String cName, String definition) {
         String kind = JavaName.type(CDeclaration.tag(btf, id).split(" ")[0]);
-        return new TypeName(id, names.allocate(JavaName.type(name), JavaName.type(name) + kind), cName, definition);
+        String javaName = JavaName.type(name);
+        return new TypeName(id, common.allocate(cName, names, javaName, javaName + kind), cName, definition);
     }
 
     /** The name of the struct of a table of functions, which is no type of values. */

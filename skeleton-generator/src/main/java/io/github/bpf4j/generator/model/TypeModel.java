@@ -11,6 +11,16 @@ public sealed interface TypeModel {
     /** How C names it: {@code struct data_t}, {@code event_t}, or a description of a type without name. */
     String cName();
 
+    /** Whether it has a name in C. */
+    default boolean isNamed() {
+        return !cName().endsWith("{…}");
+    }
+
+    /** The members of a struct or union; none of an enumeration. */
+    default List<Member> members() {
+        return List.of();
+    }
+
     /** The definition in C, lines separated by {@code \n}. */
     String declaration();
 
