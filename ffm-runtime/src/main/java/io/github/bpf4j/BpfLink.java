@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class BpfLink implements AutoCloseable {
 
     private final BpfObject object;
-    private final @Nullable BpfProgram program;
+    private volatile @Nullable BpfProgram program;
     private boolean closed;
 
     /**
@@ -40,9 +40,20 @@ public abstract class BpfLink implements AutoCloseable {
         return closed;
     }
 
-    /** Detaches the program. */
+    /** Detaches the program, unless a pin keeps it at its hook. */
     @Override
     public final void close() {
+        end(this::detach);
+    }
+
+    /**
+     * Gives up the link without detaching the program: one that is pinned, or kept by another process, stays at its hook.
+     */
+    public final void disconnect() {
+        end(this::release);
+    }
+
+    private void end(Runnable how) {
         synchronized (this) {
             if (closed) {
                 return;
@@ -50,13 +61,33 @@ public abstract class BpfLink implements AutoCloseable {
             closed = true;
         }
         try {
-            detach();
+            how.run();
         } finally {
-            if (program != null) {
-                program.forget(this);
+            BpfProgram attached = program;
+            if (attached != null) {
+                attached.forget(this);
             }
             object.links().forget(this);
         }
+    }
+
+    /** The way to the kernel. */
+    protected final BpfRuntime runtime() {
+        return object.runtime();
+    }
+
+    /** The link has another program from now on. */
+    protected final void replaced(BpfProgram newProgram) {
+        BpfProgram old = program;
+        if (old != null) {
+            old.forget(this);
+        }
+        program = newProgram;
+    }
+
+    /** Gives back what this process holds of the link, and leaves it in the kernel if something else holds it. */
+    protected void release() {
+        detach();
     }
 
     /** Gives back what the link holds in the kernel; called once. */

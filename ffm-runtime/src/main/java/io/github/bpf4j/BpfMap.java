@@ -11,6 +11,7 @@ import io.github.bpf4j.sys.SystemCalls;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,14 @@ public final class BpfMap {
 
     private final BpfObject object;
     private final MapSpec spec;
-    private long maxEntries;
+    private final @Nullable BpfMap inner;
+    private MapSpec chosen;
     private boolean autocreate;
     private @Nullable Path pinPath;
     private @Nullable Fd reused;
+    private @Nullable Fd template;
+    private @Nullable BpfProgram user;
+    private int ifindex;
     private byte @Nullable [] registration;
     private @Nullable StructOpsLink link;
     private @Nullable Fd fd;
@@ -32,7 +37,9 @@ public final class BpfMap {
     BpfMap(BpfObject object, MapSpec spec) {
         this.object = object;
         this.spec = spec;
-        this.maxEntries = spec.maxEntries();
+        this.chosen = spec;
+        MapSpec innerSpec = spec.inner();
+        this.inner = innerSpec == null ? null : new BpfMap(object, innerSpec);
         this.autocreate = spec.structOps() == null || !spec.structOps().optional();
         this.pinPath = spec.pinByName() ? object.options().pinRoot().resolve(spec.name()) : null;
     }
@@ -49,22 +56,22 @@ public final class BpfMap {
 
     /** The type of the map. */
     public MapType type() {
-        return spec.type();
+        return chosen.type();
     }
 
     /** The size of a key in bytes. */
     public int keySize() {
-        return spec.keySize();
+        return chosen.keySize();
     }
 
     /** The size of a value in bytes; of one CPU's value where each CPU has its own. */
     public int valueSize() {
-        return spec.valueSize();
+        return object.valueSize(chosen);
     }
 
     /** The number of entries that the map has room for. */
     public long maxEntries() {
-        return maxEntries;
+        return chosen.maxEntries();
     }
 
     /**
@@ -77,7 +84,100 @@ public final class BpfMap {
         if (entries < 0 || entries > 0xffff_ffffL || spec.isInternal()) {
             throw new IllegalArgumentException("map \"" + name() + "\" cannot have " + entries + " entries");
         }
-        maxEntries = entries;
+        chosen = chosen.withMaxEntries(entries);
+    }
+
+    private void choose(String what, Function<MapSpec, MapSpec> change) {
+        object.requireOpen("map \"" + name() + "\" can be given another " + what);
+        if (spec.isInternal() || spec.structOps() != null) {
+            throw new IllegalArgumentException(this + " is made by the loader and keeps its " + what);
+        }
+        chosen = change.apply(chosen);
+    }
+
+    /**
+     * Creates the map with another type, such as an {@code LRU_HASH} in place of a {@code HASH}.
+     *
+     * @throws IllegalStateException after {@code load()}
+     * @throws IllegalArgumentException for a map of globals or a table of functions
+     */
+    public void type(MapType type) {
+        choose("type", now -> now.withType(type));
+    }
+
+    /** Creates the map with keys of another size; fails as {@link #type(MapType)} does. */
+    public void keySize(int bytes) {
+        choose("size of keys", now -> now.withKeySize(bytes));
+    }
+
+    /** Creates the map with values of another size; fails as {@link #type(MapType)} does. */
+    public void valueSize(int bytes) {
+        choose("size of values", now -> now.withValueSize(bytes));
+    }
+
+    /** The {@code BPF_F_*} flags that the map is created with. */
+    public int flags() {
+        return chosen.flags();
+    }
+
+    /** Creates the map with these {@code BPF_F_*} flags and no others; fails as {@link #type(MapType)} does. */
+    public void flags(int flags) {
+        choose("set of flags", now -> now.withFlags(flags));
+    }
+
+    /** Creates the map with another {@code map_extra}; fails as {@link #type(MapType)} does. */
+    public void extra(long extra) {
+        choose("map_extra", now -> now.withExtra(extra));
+    }
+
+    /** Creates the map in the memory of a NUMA node, with the flag that says so; fails as {@link #type(MapType)} does. */
+    public void numaNode(int node) {
+        choose("NUMA node", now -> now.withNumaNode(node));
+    }
+
+    /** Creates the map on a network device, by its index; fails as {@link #type(MapType)} does. */
+    public void device(int index) {
+        choose("device", now -> now);
+        ifindex = index;
+    }
+
+    /**
+     * The template of the inner maps, of a map of maps whose definition has one: it can be changed like any map, and is
+     * never in the kernel itself.
+     */
+    public Optional<BpfMap> innerMap() {
+        return Optional.ofNullable(inner);
+    }
+
+    /**
+     * Takes a map of the kernel as template of the inner maps, in place of that of the definition.
+     *
+     * @param map may be closed afterwards
+     * @throws IllegalStateException after {@code load()}
+     * @throws IllegalArgumentException if this is no map of maps
+     */
+    public void innerMap(ExistingMap map) {
+        object.requireOpen("map \"" + name() + "\" can be given a template");
+        if (!chosen.type().mapInMap()) {
+            throw new IllegalArgumentException(this + " has no inner maps");
+        }
+        close(template);
+        template = map.fd().duplicate();
+    }
+
+    /**
+     * Reserves the map for one program (Linux 6.18): the kernel refuses others that use it, and user space keeps what it
+     * can do.
+     *
+     * @param program of the same object
+     * @throws IllegalStateException after {@code load()}
+     */
+    public void exclusiveTo(BpfProgram program) {
+        choose("user", now -> now);
+        if (program.object() != object) {
+            throw new IllegalArgumentException(program + " is of another object than " + this);
+        }
+        user = program;
     }
 
     /** Whether {@code load()} creates the map. */
@@ -122,19 +222,24 @@ public final class BpfMap {
      */
     public void reuse(ExistingMap map) {
         object.requireOpen("map \"" + name() + "\" can be replaced by one that exists");
-        releaseReused();
+        close(reused);
         reused = map.fd().duplicate();
     }
 
-    private void releaseReused() {
-        Fd given = reused;
+    private static void close(@Nullable Fd given) {
         if (given != null) {
             given.close();
         }
     }
 
+    private MapSpec chosen() {
+        MapSpec sized = chosen.withValueSize(object.valueSize(chosen));
+        return inner == null ? sized : sized.withInner(inner.chosen());
+    }
+
     MapSettings settings() {
-        return new MapSettings(maxEntries, object.valueSize(spec), autocreate, pinPath, reused);
+        return new MapSettings(chosen(), autocreate, pinPath, reused, template, ifindex,
+                user == null ? null : user.name());
     }
 
     /**
@@ -145,6 +250,11 @@ public final class BpfMap {
      */
     public void pin(Path path) {
         PinFile.create(object.runtime(), fd(), path);
+    }
+
+    /** Takes a pin of the map away; nothing happens when there is none. The map lives on as long as it is used. */
+    public void unpin(Path path) {
+        PinFile.remove(path);
     }
 
     /**
@@ -174,7 +284,7 @@ public final class BpfMap {
         if (pages == null) {
             throw new IllegalStateException(this + " is no arena");
         }
-        if ((spec.flags() & ArenaMaps.FLAG_SEGV_ON_FAULT) != 0) {
+        if ((chosen.flags() & ArenaMaps.FLAG_SEGV_ON_FAULT) != 0) {
             throw new IllegalStateException(this + " has BPF_F_SEGV_ON_FAULT: touching a page that no program has made"
                     + " would end this process");
         }
@@ -230,7 +340,8 @@ public final class BpfMap {
     }
 
     void release() {
-        releaseReused();
+        close(reused);
+        close(template);
         Fd created = fd;
         if (created != null) {
             created.close();

@@ -243,11 +243,7 @@ public final class BpfObject implements AutoCloseable {
         maps.values().forEach(map -> plan.map(map.name(), map.settings()));
         sections.forEach((name, section) -> plan.memory(name, section.memory()));
         tables.forEach((name, table) -> plan.table(name, table.chosen()));
-        programs.values().forEach(program -> plan.autoload(program.name(), program.autoload()));
-        programs.values().forEach(program -> program.attachTarget()
-                .ifPresent(target -> plan.attachTarget(program.name(), target)));
-        programs.values().forEach(program -> program.programTarget()
-                .ifPresent(target -> plan.attachTarget(program.name(), target)));
+        programs.values().forEach(program -> plan.program(program.name(), program.settings()));
         return plan;
     }
 

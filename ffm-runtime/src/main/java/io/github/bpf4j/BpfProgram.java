@@ -3,12 +3,16 @@ package io.github.bpf4j;
 import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.btf.BtfKind;
 import io.github.bpf4j.inspect.ProgramInfo;
-import io.github.bpf4j.load.LoadPlan.ProgramTarget;
 import io.github.bpf4j.load.PinFile;
+import io.github.bpf4j.load.ProgramSettings;
+import io.github.bpf4j.load.ProgramSettings.ProgramTarget;
 import io.github.bpf4j.object.AttachTarget;
+import io.github.bpf4j.object.AttachType;
 import io.github.bpf4j.object.ProgramSpec;
+import io.github.bpf4j.object.ProgramType;
 import io.github.bpf4j.object.SectionRule.Trait;
 import io.github.bpf4j.sys.Fd;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,12 @@ public abstract class BpfProgram {
     private final ProgramSpec spec;
     private boolean autoload;
     private boolean autoattach = true;
+    private @Nullable ProgramType type;
+    private @Nullable AttachType attachType;
+    private int flags;
+    private int ifindex;
+    private int logLevel;
+    private @Nullable MemorySegment log;
     private AttachTarget.@Nullable BtfName attachTarget;
     private @Nullable ProgramTarget programTarget;
     private @Nullable Fd fd;
@@ -60,6 +70,95 @@ public abstract class BpfProgram {
     public final void autoload(boolean load) {
         object.requireOpen("program \"" + name() + "\" can be switched on or off");
         autoload = load;
+    }
+
+    private void requireOpen(String what) {
+        object.requireOpen("program \"" + name() + "\" can be given " + what);
+    }
+
+    /** The type that the program is loaded with; {@link ProgramType#UNSPEC} when neither section nor user says one. */
+    public final ProgramType type() {
+        return type == null ? spec.type() : type;
+    }
+
+    /**
+     * Loads the program with another type. Then its section counts no more: not for the expected attach type, the flags,
+     * the target, or {@link #attach()}.
+     *
+     * @throws IllegalStateException after {@code load()}
+     */
+    public final void type(ProgramType other) {
+        requireOpen("another type");
+        type = other;
+    }
+
+    /** The expected attach type that the program is loaded with; empty where the kernel wants none. */
+    public final Optional<AttachType> expectedAttachType() {
+        return Optional.ofNullable(settings().attachType(spec));
+    }
+
+    /**
+     * Loads the program for another kind of attachment than its section says.
+     *
+     * @throws IllegalStateException after {@code load()}
+     */
+    public final void expectedAttachType(AttachType other) {
+        requireOpen("another attach type");
+        attachType = other;
+    }
+
+    /**
+     * Loads the program with more flags than those that its section stands for, such as {@code BPF_F_TEST_RND_HI32}.
+     *
+     * @param more {@code BPF_F_*} flags, added up
+     * @throws IllegalStateException after {@code load()}
+     */
+    public final void flags(int more) {
+        requireOpen("flags");
+        flags = more;
+    }
+
+    /**
+     * Loads the program onto a network device, or binds it to one.
+     *
+     * @param index the index of the interface
+     * @throws IllegalStateException after {@code load()}
+     */
+    public final void device(int index) {
+        requireOpen("a device");
+        ifindex = index;
+    }
+
+    /**
+     * Keeps the verifier's log of this program in the {@link LoadReport} even if it is loaded.
+     *
+     * @param level as in {@link OpenOptions#withLogLevel}
+     * @throws IllegalStateException after {@code load()}
+     */
+    public final void logLevel(int level) {
+        requireOpen("a log level");
+        logLevel = OpenOptions.requireLogLevel(level);
+    }
+
+    /**
+     * Makes the verifier write its log into memory of the caller's. It is not made larger when it is too small: then the
+     * load fails with {@code ENOSPC}, the beginning or (since Linux 6.4) the end of the log is there, and
+     * {@link #logLevel} with 8 added keeps the beginning.
+     *
+     * @param memory native memory that is valid until {@code load()} has returned
+     * @throws IllegalStateException after {@code load()}
+     */
+    public final void logBuffer(MemorySegment memory) {
+        requireOpen("memory for its log");
+        if (!memory.isNative() || memory.isReadOnly()) {
+            throw new IllegalArgumentException("the kernel can only write to native memory that is not read-only");
+        }
+        log = memory;
+    }
+
+    final ProgramSettings settings() {
+        return new ProgramSettings(autoload, type, attachType, flags, ifindex, logLevel, log, attachTarget,
+                programTarget);
     }
 
     /**
@@ -103,14 +202,6 @@ public abstract class BpfProgram {
     /** Whether a function of another program was chosen as the target. */
     protected final boolean hasProgramTarget() {
         return programTarget != null;
-    }
-
-    final Optional<ProgramTarget> programTarget() {
-        return Optional.ofNullable(programTarget);
-    }
-
-    final Optional<AttachTarget.BtfName> attachTarget() {
-        return Optional.ofNullable(attachTarget);
     }
 
     /** Whether the skeleton's {@code attach()} attaches the program. */
@@ -161,6 +252,11 @@ public abstract class BpfProgram {
      */
     public final void pin(Path path) {
         PinFile.create(runtime(), fd(), path);
+    }
+
+    /** Takes a pin of the program away; nothing happens when there is none. */
+    public final void unpin(Path path) {
+        PinFile.remove(path);
     }
 
     /**

@@ -76,10 +76,14 @@ public final class OpenOptions {
      * @param level 1 for states at branches, 2 for each instruction, 4 for statistics; may be added up
      */
     public OpenOptions withLogLevel(int level) {
+        return changed(copy -> copy.logLevel = requireLogLevel(level));
+    }
+
+    static int requireLogLevel(int level) {
         if (level < 0 || level > 15) {
             throw new IllegalArgumentException("the verifier's log has no level " + level);
         }
-        return changed(copy -> copy.logLevel = level);
+        return level;
     }
 
     /** Where the types come from that CO-RE relocates against; the running kernel at first. */

@@ -5,20 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A bpf file system of a test's own; gone with everything pinned in it when it is closed. */
-final class BpfFileSystem implements AutoCloseable {
+public final class BpfFileSystem implements AutoCloseable {
 
     private final Path directory;
 
-    BpfFileSystem() throws IOException {
+    public BpfFileSystem() throws IOException {
         directory = Files.createTempDirectory("bpf4j-pins");
         run("mount", "-t", "bpf", "bpf4j-test", directory.toString());
     }
 
-    Path path(String name) {
+    public Path path(String name) {
         return directory.resolve(name);
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 

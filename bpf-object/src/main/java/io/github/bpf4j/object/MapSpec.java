@@ -30,6 +30,8 @@ public record MapSpec(String name, String kernelName, int typeNumber, int keySiz
 
     /** {@code BPF_F_MMAPABLE}. */
     public static final int FLAG_MMAPABLE = 1 << 10;
+    /** {@code BPF_F_NUMA_NODE}: the NUMA node counts. */
+    public static final int FLAG_NUMA_NODE = 1 << 2;
     /** {@code BPF_F_RDONLY_PROG}. */
     public static final int FLAG_READ_ONLY_PROGRAM = 1 << 7;
 
@@ -56,6 +58,52 @@ public record MapSpec(String name, String kernelName, int typeNumber, int keySiz
     MapSpec withGlobals(DataSectionSpec globals) {
         return new MapSpec(name, kernelName, typeNumber, keySize, valueSize, maxEntries, flags, extra, numaNode,
                 pinByName, keyTypeId, valueTypeId, inner, slots, globals, null);
+    }
+
+    private MapSpec with(int newType, int newKeySize, int newValueSize, long newMaxEntries, int newFlags,
+            long newExtra, int newNumaNode, @Nullable MapSpec newInner) {
+        return new MapSpec(name, kernelName, newType, newKeySize, newValueSize, newMaxEntries, newFlags, newExtra,
+                newNumaNode, pinByName, keyTypeId, valueTypeId, newInner, slots, data, structOps);
+    }
+
+    /** The same map with another type. */
+    public MapSpec withType(MapType type) {
+        return with(type.number(), keySize, valueSize, maxEntries, flags, extra, numaNode, inner);
+    }
+
+    /** The same map with keys of another size. */
+    public MapSpec withKeySize(int bytes) {
+        return with(typeNumber, bytes, valueSize, maxEntries, flags, extra, numaNode, inner);
+    }
+
+    /** The same map with values of another size. */
+    public MapSpec withValueSize(int bytes) {
+        return with(typeNumber, keySize, bytes, maxEntries, flags, extra, numaNode, inner);
+    }
+
+    /** The same map with room for another number of entries. */
+    public MapSpec withMaxEntries(long entries) {
+        return with(typeNumber, keySize, valueSize, entries, flags, extra, numaNode, inner);
+    }
+
+    /** The same map with other flags. */
+    public MapSpec withFlags(int newFlags) {
+        return with(typeNumber, keySize, valueSize, maxEntries, newFlags, extra, numaNode, inner);
+    }
+
+    /** The same map with another {@code map_extra}. */
+    public MapSpec withExtra(long newExtra) {
+        return with(typeNumber, keySize, valueSize, maxEntries, flags, newExtra, numaNode, inner);
+    }
+
+    /** The same map on another NUMA node; {@link #FLAG_NUMA_NODE} is one of the flags then. */
+    public MapSpec withNumaNode(int node) {
+        return with(typeNumber, keySize, valueSize, maxEntries, flags | FLAG_NUMA_NODE, extra, node, inner);
+    }
+
+    /** The same map of maps with another template of its inner maps. */
+    public MapSpec withInner(MapSpec template) {
+        return with(typeNumber, keySize, valueSize, maxEntries, flags, extra, numaNode, template);
     }
 
     static MapSpec ofStructOps(String name, int size, StructOpsSpec table) {

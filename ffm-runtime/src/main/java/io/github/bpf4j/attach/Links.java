@@ -80,8 +80,7 @@ final class Links {
 
     /** The attach type that the program was loaded for. */
     static int attachType(BpfProgram program) {
-        AttachType type = program.spec().expectedAttachType();
-        return type == null ? 0 : type.number();
+        return program.expectedAttachType().map(AttachType::number).orElse(0);
     }
 
     /** The refusal of {@code attach()} for a kind of program that is attached with an argument alone. */

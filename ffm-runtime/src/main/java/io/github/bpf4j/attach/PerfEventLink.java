@@ -4,13 +4,17 @@ import io.github.bpf4j.BpfLink;
 import io.github.bpf4j.BpfProgram;
 import io.github.bpf4j.BpfRuntime;
 import io.github.bpf4j.KernelException;
+import io.github.bpf4j.UnsupportedFeatureException;
 import io.github.bpf4j.load.Permissions;
+import io.github.bpf4j.load.PinFile;
 import io.github.bpf4j.object.AttachType;
+import io.github.bpf4j.probe.KernelFeature;
 import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.LinkCreate;
 import io.github.bpf4j.sys.LinkOptions;
 import io.github.bpf4j.sys.PerfEvents;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +87,35 @@ public final class PerfEventLink extends BpfLink {
     /** The descriptor of the kernel's link; empty where the kernel attaches through the event alone. */
     public Optional<Fd> fd() {
         return Optional.ofNullable(link);
+    }
+
+    /** The event goes on for as long as a pin of the link keeps it; one that is not pinned ends here. */
+    @Override
+    protected void release() {
+        event.close();
+        if (link != null) {
+            link.close();
+        }
+    }
+
+    /**
+     * Pins the link, so that the program goes on when this process ends or disconnects the link.
+     *
+     * @param path a new name on a bpf file system
+     * @throws UnsupportedFeatureException if the kernel has no links to perf events (before Linux 5.15), or the directory
+     *         is not on a bpf file system
+     */
+    public void pin(Path path) {
+        if (link == null) {
+            throw new UnsupportedFeatureException(KernelFeature.PERF_EVENT_LINK.text(),
+                    KernelFeature.PERF_EVENT_LINK.firstKernel(), "there is nothing to pin");
+        }
+        PinFile.create(runtime, link, path);
+    }
+
+    /** Takes a pin of the link away; nothing happens when there is none. */
+    public void unpin(Path path) {
+        PinFile.remove(path);
     }
 
     /** The event stops first, and a probe in tracefs can only be removed when nothing holds it. */

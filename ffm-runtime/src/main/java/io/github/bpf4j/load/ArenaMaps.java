@@ -54,7 +54,7 @@ public final class ArenaMaps implements AutoCloseable {
      * @param isNew whether the globals get the values of the object; in an arena that others use they stay as they are
      */
     void map(MapSpec spec, Fd map, boolean isNew) {
-        long size = plan.settings(spec).maxEntries() * Memory.pageSize();
+        long size = spec.maxEntries() * Memory.pageSize();
         MemorySegment pages = pages(spec, map, size);
         memory.put(spec.name(), pages);
         DataSectionSpec section = spec.data();

@@ -9,6 +9,7 @@ import io.github.bpf4j.load.ModuleTypes.Found;
 import io.github.bpf4j.object.AttachTarget.BtfName;
 import io.github.bpf4j.object.AttachType;
 import io.github.bpf4j.object.ProgramSpec;
+import io.github.bpf4j.object.ProgramType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,10 @@ final class AttachTargets {
 
     /** The target that the section of a program names, or that was chosen in its place. */
     Found find(ProgramSpec spec, @Nullable BtfName chosen) {
+        if (spec.type() == ProgramType.EXT) {
+            throw new IllegalStateException("program \"" + spec.name() + "\" replaces a function of another program: "
+                    + "choose the program with attachTarget(program, function) before load()");
+        }
         BtfName target = chosen != null
                 ? chosen
                 : spec.section().target() instanceof BtfName named ? named : null;

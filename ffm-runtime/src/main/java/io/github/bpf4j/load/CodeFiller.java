@@ -14,8 +14,8 @@ import io.github.bpf4j.object.MapSpec;
 import io.github.bpf4j.sys.Fd;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /** Writes descriptors, addresses and ids into the code of a program. */
@@ -27,8 +27,11 @@ final class CodeFiller {
     /** Likewise for a map that was not created; plus its number. */
     static final int MISSING_MAP = 2_001_000_000;
 
+    /** In place of the descriptor of a map that was not created. */
+    static final int NO_MAP = -1;
+
     private final BpfObjectFile file;
-    private final Map<String, Fd> maps;
+    private final ToIntFunction<String> maps;
     private final Externs externs;
     private final JumpTables tables;
     private final long arenaGlobals;
@@ -37,9 +40,10 @@ final class CodeFiller {
     /**
      * For the programs of an object.
      *
+     * @param maps the descriptors of the maps by name, {@link #NO_MAP} for those that were not created
      * @param arenaGlobals where in an arena its globals begin
      */
-    CodeFiller(BpfObjectFile file, Map<String, Fd> maps, Externs externs, JumpTables tables, long arenaGlobals) {
+    CodeFiller(BpfObjectFile file, ToIntFunction<String> maps, Externs externs, JumpTables tables, long arenaGlobals) {
         this.file = file;
         this.maps = maps;
         this.externs = externs;
@@ -69,13 +73,13 @@ final class CodeFiller {
 
     /** A map that was not created leaves a call that the verifier refuses, unless it finds that it never runs. */
     private void map(long[] code, int insn, int source, String map, int offset) {
-        Fd fd = maps.get(map);
-        if (fd == null) {
+        int fd = maps.applyAsInt(map);
+        if (fd == NO_MAP) {
             long missing = Insn.of(Insn.OP_CALL, 0, 0, 0, MISSING_MAP + index(map));
             code[insn] = missing;
             code[insn + 1] = missing;
         } else {
-            load(code, insn, source, fd.number(), offset);
+            load(code, insn, source, fd, offset);
         }
     }
 

@@ -91,9 +91,11 @@ final class ExternResolver {
         }
     }
 
+    /** Without the outermost qualifiers: {@code const} tells what the object means to do, not what the kernel has. */
     private static boolean compatible(ExternSpec extern, Btf local, Found found, int target) {
         try {
-            return TypeCompat.areCompatible(local, extern.typeId(), found.btf(), target);
+            return TypeCompat.areCompatible(local, local.resolve(extern.typeId()), found.btf(),
+                    found.btf().resolve(target));
         } catch (CoreException e) {
             throw new RelocationException("", "extern \"" + extern.name() + "\": " + e.getMessage(), e);
         }

@@ -2,20 +2,16 @@ package io.github.bpf4j.load;
 
 import io.github.bpf4j.BpfRuntime;
 import io.github.bpf4j.OpenOptions;
-import io.github.bpf4j.object.AttachTarget;
 import io.github.bpf4j.object.BpfObjectFile;
 import io.github.bpf4j.object.MapSpec;
 import io.github.bpf4j.object.ProgramSpec;
 import io.github.bpf4j.object.ProgramType;
 import io.github.bpf4j.object.StructOpsSpec;
-import io.github.bpf4j.sys.Fd;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be loaded, and how: the object file with what was chosen between {@code open()} and {@code load()}. */
@@ -26,9 +22,7 @@ public final class LoadPlan {
     private final Map<String, MapSettings> settings = new HashMap<>();
     private final Map<String, MemorySegment> memory = new HashMap<>();
     private final Map<String, StructOpsSpec> tables = new HashMap<>();
-    private final Set<String> wanted = new HashSet<>();
-    private final Map<String, AttachTarget.BtfName> targets = new HashMap<>();
-    private final Map<String, ProgramTarget> programTargets = new HashMap<>();
+    private final Map<String, ProgramSettings> programs = new HashMap<>();
 
     /** A plan in which nothing is chosen yet. */
     public LoadPlan(BpfObjectFile file, OpenOptions options) {
@@ -51,38 +45,13 @@ public final class LoadPlan {
         tables.put(map, chosen);
     }
 
-    /** Decides whether a program is loaded. */
-    public void autoload(String program, boolean load) {
-        if (load) {
-            wanted.add(program);
-        }
+    /** Decides about a program. */
+    public void program(String program, ProgramSettings chosen) {
+        programs.put(program, chosen);
     }
 
-    /** Chooses what a program is attached to, in place of what its section names. */
-    public void attachTarget(String program, AttachTarget.BtfName target) {
-        targets.put(program, target);
-    }
-
-    /** Chooses a function of another program as the target of a program. */
-    public void attachTarget(String program, ProgramTarget target) {
-        programTargets.put(program, target);
-    }
-
-    /**
-     * A function of a loaded program.
-     *
-     * @param program the program, not owned
-     * @param function the id of the function in the BTF of the program's object
-     */
-    public record ProgramTarget(Fd program, int function) {}
-
-    @Nullable
-    ProgramTarget programTarget(ProgramSpec program) {
-        return programTargets.get(program.name());
-    }
-
-    AttachTarget.@Nullable BtfName attachTarget(ProgramSpec program) {
-        return targets.get(program.name());
+    ProgramSettings settings(ProgramSpec program) {
+        return Objects.requireNonNull(programs.get(program.name()), program.name());
     }
 
     BpfObjectFile file() {
@@ -97,10 +66,14 @@ public final class LoadPlan {
         return options.runtime();
     }
 
-    /** What was chosen for a map; for the template of inner maps, which nobody can choose for, what the object says. */
+    /** The maps as they are to be created. */
+    List<MapSpec> maps() {
+        return file.maps().stream().map(map -> settings(map).spec()).toList();
+    }
+
+    /** What was chosen for a map. */
     MapSettings settings(MapSpec map) {
-        return settings.getOrDefault(map.name(),
-                new MapSettings(map.maxEntries(), map.valueSize(), true, null, null));
+        return settings.getOrDefault(map.name(), MapSettings.of(map));
     }
 
     /** What was chosen for a table of functions; null for a map that is none. */
@@ -122,7 +95,7 @@ public final class LoadPlan {
 
     /** Whether a program is switched on. */
     boolean isWanted(ProgramSpec program) {
-        return wanted.contains(program.name());
+        return settings(program).load();
     }
 
     private boolean isReferenced(ProgramSpec program) {

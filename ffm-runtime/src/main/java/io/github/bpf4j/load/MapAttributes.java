@@ -11,25 +11,28 @@ import org.jspecify.annotations.Nullable;
 final class MapAttributes {
 
     private final LoadPlan plan;
+    private final ExclusiveMaps exclusive;
 
-    MapAttributes(LoadPlan plan) {
+    MapAttributes(LoadPlan plan, ExclusiveMaps exclusive) {
         this.plan = plan;
+        this.exclusive = exclusive;
     }
 
     /** The attributes of a map without its types. */
     MapCreate.Builder of(MapSpec spec, @Nullable Fd inner) {
         MapCreate.Builder attr = MapCreate.builder(spec.typeNumber(), keySize(spec), valueSize(spec),
                 (int) entries(spec)).flags(spec.flags()).extra(spec.extra()).numaNode(spec.numaNode())
-                .name(spec.kernelName());
+                .name(spec.kernelName()).ifindex(plan.settings(spec).ifindex());
+        exclusive.restrict(spec, attr);
         return inner == null ? attr : attr.innerMap(inner.number());
     }
 
     /** A definition may give the type of its events as that of its values: to the kernel these maps have no such value. */
-    private int valueSize(MapSpec spec) {
+    private static int valueSize(MapSpec spec) {
         return switch (spec.type()) {
             case PERF_EVENT_ARRAY -> Integer.BYTES;
             case RINGBUF, USER_RINGBUF -> 0;
-            default -> plan.settings(spec).valueSize();
+            default -> spec.valueSize();
         };
     }
 
@@ -50,8 +53,8 @@ final class MapAttributes {
                 .btf(btf, 0, 0).structOps(layout.valueType().id(), module).build();
     }
 
-    private long entries(MapSpec spec) {
-        long entries = plan.settings(spec).maxEntries();
+    private static long entries(MapSpec spec) {
+        long entries = spec.maxEntries();
         return switch (spec.type()) {
             case PERF_EVENT_ARRAY -> entries == 0 ? Cpus.possible() : entries;
             case RINGBUF, USER_RINGBUF -> ringSize(entries, Memory.pageSize());

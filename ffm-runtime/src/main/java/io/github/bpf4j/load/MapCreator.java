@@ -2,6 +2,7 @@ package io.github.bpf4j.load;
 
 import io.github.bpf4j.BpfException;
 import io.github.bpf4j.KernelException;
+import io.github.bpf4j.UnsupportedFeatureException;
 import io.github.bpf4j.object.MapSpec;
 import io.github.bpf4j.object.MapType;
 import io.github.bpf4j.sys.Bpf;
@@ -38,19 +39,21 @@ final class MapCreator {
     private final ModuleTypes types;
     private final UnaryOperator<Fd> keep;
     private final MapAttributes attributes;
+    private final ExclusiveMaps exclusive;
     private final SectionMaps data;
     private final ArenaMaps arenas;
     private final List<Path> pinned = new ArrayList<>();
     private final List<StructOpsLayout> layouts = new ArrayList<>();
 
-    MapCreator(LoadPlan plan, ObjectBtf btf, ModuleTypes types, UnaryOperator<Fd> keep) {
+    MapCreator(LoadPlan plan, ObjectBtf btf, ModuleTypes types, ExclusiveMaps exclusive, UnaryOperator<Fd> keep) {
         this.plan = plan;
         this.sys = plan.runtime().sys();
         this.bpf = plan.runtime().bpf();
         this.btf = btf;
         this.types = types;
         this.keep = keep;
-        this.attributes = new MapAttributes(plan);
+        this.attributes = new MapAttributes(plan, exclusive);
+        this.exclusive = exclusive;
         this.data = new SectionMaps(plan);
         this.arenas = new ArenaMaps(plan);
     }
@@ -59,7 +62,7 @@ final class MapCreator {
     Map<String, Fd> create() {
         Map<String, Fd> maps = new LinkedHashMap<>();
         Set<String> found = new HashSet<>();
-        for (MapSpec spec : plan.file().maps()) {
+        for (MapSpec spec : plan.maps()) {
             MapSettings settings = plan.settings(spec);
             if (settings.create()) {
                 Fd existing = existing(spec, settings);
@@ -143,8 +146,9 @@ final class MapCreator {
 
     private Fd create(MapSpec spec) {
         MapSpec inner = spec.inner();
-        if (inner == null) {
-            return create(spec, null);
+        Fd given = plan.settings(spec).template();
+        if (inner == null || given != null) {
+            return create(spec, given);
         }
         try (Fd template = create(inner, null)) {
             return create(spec, template);
@@ -155,6 +159,9 @@ final class MapCreator {
         try {
             return createTyped(spec, inner);
         } catch (KernelException e) {
+            if (exclusive.contains(spec) && (e.errno() == Errno.E2BIG || e.errno() == Errno.EINVAL)) {
+                throw new UnsupportedFeatureException("maps for one program alone", "6.18", e.getMessage());
+            }
             throw e.errno() == Errno.EINVAL
                     ? plan.runtime().features().lacking(spec.type()).<BpfException>map(lacking -> lacking).orElse(e)
                     : e;

@@ -26,7 +26,7 @@ final class MapSlots {
 
     /** Maps that were there before keep what they have. */
     void fillMapsOfMaps(Set<String> except) {
-        for (MapSpec spec : plan.file().maps()) {
+        for (MapSpec spec : plan.maps()) {
             if (spec.type().mapInMap() && maps.containsKey(spec.name()) && !except.contains(spec.name())) {
                 spec.slots().stream().filter(slot -> maps.containsKey(slot.target()))
                         .forEach(slot -> fill(spec, slot, maps));
@@ -36,7 +36,7 @@ final class MapSlots {
 
     /** Slots of programs that were not loaded stay empty. */
     void fillProgramArrays() {
-        for (MapSpec spec : plan.file().maps()) {
+        for (MapSpec spec : plan.maps()) {
             if (spec.type() == MapType.PROG_ARRAY && maps.containsKey(spec.name())) {
                 spec.slots().stream().filter(slot -> programs.containsKey(slot.target()))
                         .forEach(slot -> fill(spec, slot, programs));

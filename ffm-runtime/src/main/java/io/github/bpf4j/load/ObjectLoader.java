@@ -93,17 +93,23 @@ public final class ObjectLoader {
         code = new CoreCode(plan);
         btf = ObjectBtf.upload(plan);
         closers.add(btf::close);
-        MapCreator creator = new MapCreator(plan, btf, types, this::keep);
+        jumpTables = new JumpTables(plan.runtime());
+        closers.add(jumpTables::close);
+        ProgramAssembler assembler = new ProgramAssembler(plan.file());
+        CodeFiller withoutMaps = new CodeFiller(plan.file(), _ -> 0, externs, jumpTables, 0);
+        ExclusiveMaps exclusive = new ExclusiveMaps(plan, spec -> {
+            AssembledProgram program = assembler.assemble(spec, code::of);
+            withoutMaps.fill(program);
+            return program;
+        });
+        MapCreator creator = new MapCreator(plan, btf, types, exclusive, this::keep);
         unpin = creator::unpin;
         ArenaMaps memory = creator.arenas();
         closers.add(memory::close);
         arenas = memory;
         maps.putAll(creator.create());
         structOps = creator.structOps();
-        jumpTables = new JumpTables(plan.runtime());
-        closers.add(jumpTables::close);
-        filler = new CodeFiller(plan.file(), maps, externs, jumpTables, memory.globalsOffset());
-        ProgramAssembler assembler = new ProgramAssembler(plan.file());
+        filler = new CodeFiller(plan.file(), this::descriptor, externs, jumpTables, memory.globalsOffset());
         for (ProgramSpec spec : plan.file().programs()) {
             String reason = skipReason(spec);
             if (reason.isEmpty()) {
@@ -115,6 +121,11 @@ public final class ObjectLoader {
             }
         }
         isPrepared = true;
+    }
+
+    private int descriptor(String map) {
+        Fd fd = maps.get(map);
+        return fd == null ? CodeFiller.NO_MAP : fd.number();
     }
 
     private LoadedObject loadSteps() {

@@ -6,9 +6,11 @@ import io.github.bpf4j.UnsupportedFeatureException;
 import io.github.bpf4j.btf.BtfExt.FuncInfo;
 import io.github.bpf4j.btf.BtfExt.LineInfo;
 import io.github.bpf4j.load.ModuleTypes.Found;
+import io.github.bpf4j.load.ProgramSettings.ProgramTarget;
 import io.github.bpf4j.object.AssembledProgram;
 import io.github.bpf4j.object.AttachType;
 import io.github.bpf4j.object.ProgramSpec;
+import io.github.bpf4j.object.SectionRule;
 import io.github.bpf4j.object.SectionRule.Trait;
 import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.Fd;
@@ -25,8 +27,6 @@ import java.util.Optional;
 /** Hands programs to the kernel: without a log first, and with one when the verifier has refused. */
 final class ProgramLoader {
 
-    private static final int FLAG_SLEEPABLE = 1 << 4;
-    private static final int FLAG_XDP_HAS_FRAGS = 1 << 5;
     private static final int FUNC_INFO_SIZE = 8;
     private static final int LINE_INFO_SIZE = 16;
     private static final int FIRST_LOG_SIZE = 1 << 20;
@@ -61,7 +61,8 @@ final class ProgramLoader {
      */
     Loaded load(AssembledProgram program, int[] descriptors) {
         ProgramSpec spec = program.spec();
-        if (spec.section().rule() == null) {
+        ProgramSettings settings = plan.settings(spec);
+        if (spec.section().rule() == null && settings.type() == null) {
             throw new IllegalStateException(unknownSection(spec));
         }
         try (Arena arena = Arena.ofConfined()) {
@@ -69,7 +70,7 @@ final class ProgramLoader {
             if (descriptors.length > 0) {
                 attr.fdArray(arena.allocateFrom(ValueLayout.JAVA_INT, descriptors), 0);
             }
-            int level = plan.options().logLevel();
+            int level = plan.options().logLevel() | settings.logLevel();
             if (level > 0) {
                 return loadWithLog(program, attr, level);
             }
@@ -83,6 +84,10 @@ final class ProgramLoader {
     }
 
     private Loaded loadWithLog(AssembledProgram program, ProgLoad.Builder attr, int level) {
+        MemorySegment given = plan.settings(program.spec()).log();
+        if (given != null) {
+            return loadWithLog(program, attr, level, given);
+        }
         for (int size = FIRST_LOG_SIZE;; size *= 4) {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment log = arena.allocate(size);
@@ -91,16 +96,34 @@ final class ProgramLoader {
                     return new Loaded(result.fd(), VerifierLog.text(log));
                 }
                 if (result.errno() != Errno.ENOSPC || size >= LARGEST_LOG_SIZE) {
-                    throw refusal(program, result.errno(), VerifierLog.text(log));
+                    throw refusal(program, attr.build(), result.errno(), VerifierLog.text(log));
                 }
             }
         }
     }
 
-    /** Without a word of the verifier it was not the code that was refused. */
-    private BpfException refusal(AssembledProgram program, int errno, String log) {
-        if (errno == Errno.EINVAL && log.isBlank()) {
-            Optional<UnsupportedFeatureException> lacking = plan.runtime().features().lacking(program.spec().type());
+    /** Into memory of the user's, which is as large as it is: a log that does not fit is a failure of the load. */
+    private Loaded loadWithLog(AssembledProgram program, ProgLoad.Builder attr, int level, MemorySegment log) {
+        int size = (int) Math.min(log.byteSize(), Integer.MAX_VALUE);
+        LoadResult result = plan.runtime().bpf().tryProgLoad(attr.log(level, size, log).build());
+        if (result.fd() != null) {
+            return new Loaded(result.fd(), VerifierLog.text(log));
+        }
+        if (result.errno() == Errno.ENOSPC) {
+            throw new KernelException("BPF_PROG_LOAD", Errno.ENOSPC, "program \"" + program.spec().name()
+                    + "\": the verifier's log does not fit into the " + size + " bytes that it was given"
+                    + (result.logTrueSize() > size ? ", it takes " + result.logTrueSize() : ""));
+        }
+        throw refusal(program, attr.build(), result.errno(), VerifierLog.text(log));
+    }
+
+    /** Without a word of the verifier, or with one about the type, it was not the code that was refused. */
+    private BpfException refusal(AssembledProgram program, ProgLoad refused, int errno, String log) {
+        SectionRule rule = program.spec().section().rule();
+        if (rule != null && plan.settings(program.spec()).followsSection(program.spec()) && errno == Errno.EINVAL
+                && VerifierLog.isAboutKind(log)) {
+            Optional<UnsupportedFeatureException> lacking = plan.runtime().features().lacking(rule,
+                    refused.attachBtfId(), refused.attachBtfObjFd());
             if (lacking.isPresent()) {
                 return lacking.get();
             }
@@ -112,19 +135,20 @@ final class ProgramLoader {
 
     private ProgLoad.Builder attr(Arena arena, AssembledProgram program) {
         ProgramSpec spec = program.spec();
+        ProgramSettings settings = plan.settings(spec);
         MemorySegment code = arena.allocateFrom(ValueLayout.JAVA_LONG, program.code());
-        ProgLoad.Builder attr = ProgLoad.builder(spec.type().number(), program.code().length, code,
-                Memory.cString(arena, plan.file().license())).name(spec.name()).flags(flags(spec))
-                .kernelVersion(plan.file().kernelVersion());
-        AttachType attachType = spec.expectedAttachType();
+        ProgLoad.Builder attr = ProgLoad.builder(settings.type(spec).number(), program.code().length, code,
+                Memory.cString(arena, plan.file().license())).name(spec.name()).flags(settings.flags(spec))
+                .kernelVersion(plan.file().kernelVersion()).ifindex(settings.ifindex());
+        AttachType attachType = settings.attachType(spec);
         if (attachType != null) {
             attr.expectedAttachType(attachType.number());
         }
-        LoadPlan.ProgramTarget other = plan.programTarget(spec);
+        ProgramTarget other = settings.programTarget();
         if (other != null) {
             attr.attachTo(other.function(), other.program().number());
-        } else if (spec.section().has(Trait.ATTACH_BTF)) {
-            Found target = targets.find(spec, plan.attachTarget(spec));
+        } else if (spec.section().has(Trait.ATTACH_BTF) && settings.followsSection(spec)) {
+            Found target = targets.find(spec, settings.target());
             attr.attachTo(target.id(), target.descriptor());
         }
         StructOpsResolver.Place place = StructOpsResolver.placeOf(structOps, spec.name());
@@ -138,10 +162,6 @@ final class ProgramLoader {
             attr.lineInfo(LINE_INFO_SIZE, lineInfo(arena, program.lineInfo()), program.lineInfo().size());
         }
         return attr;
-    }
-
-    private static int flags(ProgramSpec spec) {
-        return (spec.sleepable() ? FLAG_SLEEPABLE : 0) | (spec.section().has(Trait.FRAGS) ? FLAG_XDP_HAS_FRAGS : 0);
     }
 
     private static MemorySegment funcInfo(Arena arena, List<FuncInfo> infos) {

@@ -26,7 +26,7 @@ final class SectionMaps {
     void populate(MapSpec spec, DataSectionSpec data, Fd map) {
         MapElements elements = elements(spec, map);
         MemorySegment block = first(elements);
-        MemorySegment.copy(plan.memory(data.name()), 0, block, elements.valueOffset(), valueSize(spec));
+        MemorySegment.copy(plan.memory(data.name()), 0, block, elements.valueOffset(), spec.valueSize());
         long flags = data.kind() == Kind.PERCPU ? FLAG_ALL_CPUS : 0;
         require(elements.update(block, flags), "BPF_MAP_UPDATE_ELEM", spec);
         if (data.kind().readOnly()) {
@@ -44,18 +44,14 @@ final class SectionMaps {
         MapElements elements = elements(spec, map);
         MemorySegment block = first(elements);
         require(elements.lookup(block, 0), "BPF_MAP_LOOKUP_ELEM", spec);
-        MemorySegment.copy(block, elements.valueOffset(), plan.memory(data.name()), 0, valueSize(spec));
+        MemorySegment.copy(block, elements.valueOffset(), plan.memory(data.name()), 0, spec.valueSize());
         if (!data.kind().readOnly()) {
             mapOver(data, map);
         }
     }
 
-    private int valueSize(MapSpec spec) {
-        return plan.settings(spec).valueSize();
-    }
-
     private MapElements elements(MapSpec spec, Fd map) {
-        return new MapElements(plan.runtime().sys(), map, spec.keySize(), valueSize(spec));
+        return new MapElements(plan.runtime().sys(), map, spec.keySize(), spec.valueSize());
     }
 
     private static MemorySegment first(MapElements elements) {

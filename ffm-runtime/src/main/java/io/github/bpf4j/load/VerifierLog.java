@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The text that the kernel's verifier leaves, taken apart as far as its form can be relied on. From Linux 7.3 on a report for
  * readers stands behind the log proper: sections under a heading each, of which the reason and the suggestion are kept.
  */
-final class VerifierLog {
+public final class VerifierLog {
 
     /** An instruction: {@code 12: (85) call bpf_map_lookup_elem#1}. */
     private static final Pattern INSTRUCTION = Pattern.compile("^(\\d+): \\([0-9a-f]{2}\\) .*");
@@ -25,11 +25,19 @@ final class VerifierLog {
     private static final Pattern STATE = Pattern.compile("^(\\d+: |from \\d+ to \\d+.*: )?R\\d+(_\\w+)?=.*");
     private static final Pattern STATISTICS = Pattern.compile(
             "^(processed \\d+ insns|verification time|stack depth|max_states).*");
+    /** What the verifier finds before it looks at the code. */
+    private static final Pattern KIND = Pattern.compile(
+            ".* programs can be sleepable|Tracing programs must provide btf_id");
     private static final String REPORT = "Verification failed:";
     private static final List<String> SECTIONS = List.of("Reason:", "Suggestion:");
 
     private final List<String> lines;
     private final List<String> report;
+
+    /** Whether a log says no more than that there are no programs of this kind, with these flags. */
+    public static boolean isAboutKind(String log) {
+        return new VerifierLog(log).lines.stream().allMatch(line -> KIND.matcher(line).matches());
+    }
 
     VerifierLog(String text) {
         List<String> all = text.lines().map(String::stripTrailing).filter(line -> !line.isBlank())

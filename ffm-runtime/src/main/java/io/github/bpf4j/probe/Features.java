@@ -6,6 +6,7 @@ import io.github.bpf4j.btf.BtfFeature;
 import io.github.bpf4j.insn.HelperFunctions;
 import io.github.bpf4j.object.MapType;
 import io.github.bpf4j.object.ProgramType;
+import io.github.bpf4j.object.SectionRule;
 import io.github.bpf4j.sys.SystemCalls;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -72,6 +73,18 @@ public final class Features {
     /** What to throw for a program of this type; empty unless the kernel lacks the type for certain. */
     public Optional<UnsupportedFeatureException> lacking(ProgramType type) {
         return lacking(programType(type), "programs of type " + type, History.firstKernel(type));
+    }
+
+    /**
+     * What to throw for a program of this kind of section; empty unless the kernel lacks its type, its kind of attachment
+     * or its flags for certain.
+     *
+     * @param target what the program is attached to, by its id in BTF; 0 when that is not part of the load
+     * @param holder the descriptor of the BTF or the program that has the target; 0 for the kernel itself
+     */
+    public Optional<UnsupportedFeatureException> lacking(SectionRule section, int target, int holder) {
+        return lacking(section.type()).or(() -> lacking(programs.section(section, target, holder),
+                "programs for SEC(\"" + section.name() + "\")", SectionHistory.firstKernel(section)));
     }
 
     /** What to throw for a map of this type; empty unless the kernel lacks the type for certain. */

@@ -197,38 +197,49 @@ final class Prober {
         return errno == expected || errno == 0 ? Support.yes() : Support.refused(call, errno);
     }
 
-    /** A program to try. */
-    record Attempt(int type, @Nullable AttachType attachType, int flags, int attachBtfId, String name, long... code) {
+    /**
+     * A program to try.
+     *
+     * @param attachBtfId what it is for, by its id in BTF
+     * @param attachBtfHolder the descriptor of the BTF or the program that has it; 0 for the kernel itself
+     */
+    record Attempt(int type, @Nullable AttachType attachType, int flags, int attachBtfId, int attachBtfHolder,
+            String name, long... code) {
 
         static final int SLEEPABLE = 1 << 4;
+        static final int XDP_HAS_FRAGS = 1 << 5;
 
         static Attempt of(ProgramType type, long... code) {
-            return new Attempt(type.number(), null, 0, 0, "", code);
+            return new Attempt(type.number(), null, 0, 0, 0, "", code);
         }
 
-        Attempt withAttachType(AttachType attachType) {
-            return new Attempt(type, attachType, flags, attachBtfId, name, code);
+        Attempt withAttachType(@Nullable AttachType attachType) {
+            return new Attempt(type, attachType, flags, attachBtfId, attachBtfHolder, name, code);
         }
 
         Attempt withFlags(int flags) {
-            return new Attempt(type, attachType, flags, attachBtfId, name, code);
+            return new Attempt(type, attachType, flags, attachBtfId, attachBtfHolder, name, code);
         }
 
         Attempt withTarget(int attachBtfId) {
-            return new Attempt(type, attachType, flags, attachBtfId, name, code);
+            return withTarget(attachBtfId, 0);
+        }
+
+        Attempt withTarget(int attachBtfId, int attachBtfHolder) {
+            return new Attempt(type, attachType, flags, attachBtfId, attachBtfHolder, name, code);
         }
 
         Attempt withName(String name) {
-            return new Attempt(type, attachType, flags, attachBtfId, name, code);
+            return new Attempt(type, attachType, flags, attachBtfId, attachBtfHolder, name, code);
         }
 
         Attempt withCode(long... code) {
-            return new Attempt(type, attachType, flags, attachBtfId, name, code);
+            return new Attempt(type, attachType, flags, attachBtfId, attachBtfHolder, name, code);
         }
 
         ProgLoad.Builder attr(Arena arena) {
             ProgLoad.Builder attr = ProgLoad.builder(type, code.length, arena.allocateFrom(JAVA_LONG, code),
-                    Memory.cString(arena, "GPL")).flags(flags).name(name).attachTo(attachBtfId, 0);
+                    Memory.cString(arena, "GPL")).flags(flags).name(name).attachTo(attachBtfId, attachBtfHolder);
             return attachType == null ? attr : attr.expectedAttachType(attachType.number());
         }
     }

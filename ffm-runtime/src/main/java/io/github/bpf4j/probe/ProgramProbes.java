@@ -6,8 +6,11 @@ import static io.github.bpf4j.probe.Code.RETURN_0;
 
 import io.github.bpf4j.KernelBtfException;
 import io.github.bpf4j.btf.BtfKind;
+import io.github.bpf4j.load.VerifierLog;
 import io.github.bpf4j.object.AttachType;
 import io.github.bpf4j.object.ProgramType;
+import io.github.bpf4j.object.SectionRule;
+import io.github.bpf4j.object.SectionRule.Trait;
 import io.github.bpf4j.probe.Prober.Attempt;
 import io.github.bpf4j.probe.Prober.Outcome;
 import io.github.bpf4j.sys.Errno;
@@ -34,6 +37,20 @@ final class ProgramProbes {
             return Support.yes();
         }
         return refused(outcome.errno());
+    }
+
+    /**
+     * Whether a program as this section name makes them gets as far as the verifier.
+     *
+     * @param target what it is attached to, by its id in BTF; 0 when that is not part of the load
+     * @param holder whose BTF that is
+     */
+    Support section(SectionRule rule, int target, int holder) {
+        int flags = (rule.traits().contains(Trait.SLEEPABLE) ? Attempt.SLEEPABLE : 0)
+                | (rule.traits().contains(Trait.FRAGS) ? Attempt.XDP_HAS_FRAGS : 0);
+        Outcome outcome = prober.loadWithLog(Attempt.of(rule.type(), RETURN_0, EXIT).withAttachType(rule.attachType())
+                .withFlags(flags).withTarget(target, holder));
+        return outcome.isLoaded() || !VerifierLog.isAboutKind(outcome.log()) ? Support.yes() : refused(outcome.errno());
     }
 
     private static Support refused(int errno) {

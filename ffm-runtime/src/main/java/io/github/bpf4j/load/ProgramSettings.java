@@ -1,0 +1,60 @@
+package io.github.bpf4j.load;
+
+import io.github.bpf4j.object.AttachTarget;
+import io.github.bpf4j.object.AttachType;
+import io.github.bpf4j.object.ProgramSpec;
+import io.github.bpf4j.object.ProgramType;
+import io.github.bpf4j.object.SectionRule.Trait;
+import io.github.bpf4j.sys.Fd;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was chosen for a program between {@code open()} and {@code load()}.
+ *
+ * @param load whether it is loaded
+ * @param type another type than its section says; null for that
+ * @param attachType another expected attach type than its section says; null for that
+ * @param flags what is added to the flags that its section stands for
+ * @param ifindex the network device that the program is offloaded or bound to; 0 for none
+ * @param logLevel the level of the verifier's log, added to that of the object
+ * @param log where the verifier writes; null for memory that is as large as need be
+ * @param target what the program is attached to, in place of what its section names
+ * @param programTarget a function of another program that it is attached to
+ */
+public record ProgramSettings(boolean load, @Nullable ProgramType type, @Nullable AttachType attachType, int flags,
+        int ifindex, int logLevel, @Nullable MemorySegment log, AttachTarget.@Nullable BtfName target,
+        @Nullable ProgramTarget programTarget) {
+
+    private static final int FLAG_SLEEPABLE = 1 << 4;
+    private static final int FLAG_XDP_HAS_FRAGS = 1 << 5;
+
+    /**
+     * A function of a loaded program.
+     *
+     * @param program the program, not owned
+     * @param function the id of the function in the BTF of the program's object
+     */
+    public record ProgramTarget(Fd program, int function) {}
+
+    /** What the section of the program says counts as long as the program has the section's type. */
+    boolean followsSection(ProgramSpec spec) {
+        return type == null || type == spec.type();
+    }
+
+    ProgramType type(ProgramSpec spec) {
+        return type == null ? spec.type() : type;
+    }
+
+    /** The expected attach type: the one chosen, or that of the section; null for none. */
+    public @Nullable AttachType attachType(ProgramSpec spec) {
+        return attachType != null || !followsSection(spec) ? attachType : spec.expectedAttachType();
+    }
+
+    int flags(ProgramSpec spec) {
+        return followsSection(spec)
+                ? flags | (spec.sleepable() ? FLAG_SLEEPABLE : 0)
+                        | (spec.section().has(Trait.FRAGS) ? FLAG_XDP_HAS_FRAGS : 0)
+                : flags;
+    }
+}
