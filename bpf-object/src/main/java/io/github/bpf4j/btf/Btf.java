@@ -3,6 +3,7 @@ package io.github.bpf4j.btf;
 import io.github.bpf4j.elf.ElfFile;
 import io.github.bpf4j.elf.ElfSection;
 import io.github.bpf4j.elf.MalformedObjectException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -283,9 +284,14 @@ public final class Btf {
         return owner.table.word(id - owner.tableStart, index);
     }
 
-    /** The words of one of this BTF's own types. */
-    int[] ownWords(int id) {
-        return table.words(id - tableStart);
+    /** Bytes of one of this BTF's own types. */
+    int ownLength(int id) {
+        return table.length(id - tableStart);
+    }
+
+    /** Writes one of this BTF's own types as it stands in the file. */
+    void copyOwn(int id, ByteBuffer out) {
+        table.copy(id - tableStart, out);
     }
 
     StringSection strings() {

@@ -6,9 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,8 @@ public final class BtfBuilder {
 
     private final ByteOrder order;
     private final @Nullable Btf source;
-    /** Words of each own type. */
-    private final List<int[]> types = new ArrayList<>();
+    /** Words of each own type, null for those that are as in the source. */
+    private final List<int @Nullable []> types = new ArrayList<>();
     /** The own types that were added or replaced, by id. */
     private final Map<Integer, BtfType> edits = new HashMap<>();
     private final ByteArrayOutputStream strings = new ByteArrayOutputStream();
@@ -41,9 +43,7 @@ public final class BtfBuilder {
     /** Starts with a copy. Of a split BTF only its own part is copied, and the base stays the base. */
     public static BtfBuilder copyOf(Btf btf) {
         BtfBuilder builder = new BtfBuilder(btf.byteOrder(), btf);
-        for (int id = btf.firstId(); id < btf.typeCount(); id++) {
-            builder.types.add(btf.ownWords(id));
-        }
+        builder.types.addAll(Collections.nCopies(btf.typeCount() - btf.firstId(), null));
         builder.strings.writeBytes(btf.strings().toByteArray());
         return builder;
     }
@@ -68,7 +68,7 @@ public final class BtfBuilder {
      * @throws IndexOutOfBoundsException when it is not one of the types that the result will have, or one of the base
      */
     public void set(int id, BtfType type) {
-        types.set(id - firstId, TypeEncoder.encode(type, this::offset));
+        types.set(id - firstId, TypeEncoder.encode(type, name -> offset(id, name)));
         edits.put(id, type);
     }
 
@@ -88,6 +88,20 @@ public final class BtfBuilder {
         return source.type(id);
     }
 
+    /**
+     * The kind of the type of that id as it stands now.
+     *
+     * @throws IndexOutOfBoundsException when it is not one of the types that the result will have, or one of the base
+     */
+    public BtfKind kind(int id) {
+        int[] words = types.get(id - firstId);
+        if (words == null) {
+            return Objects.requireNonNull(source).kind(id);
+        }
+        BtfKind kind = BtfKind.of(TypeTable.kind(words[1]));
+        return kind == null ? BtfKind.UNKNOWN : kind;
+    }
+
     /** Number of types with void and those of the base; the id that {@link #add} gives next. */
     public int size() {
         return firstId + types.size();
@@ -99,10 +113,7 @@ public final class BtfBuilder {
      */
     public byte[] toByteArray() {
         byte[] layout = hasUnknownKinds() && source != null ? source.layout().toByteArray() : new byte[0];
-        int typesLength = 0;
-        for (int[] words : types) {
-            typesLength += 4 * words.length;
-        }
+        int typesLength = typesLength();
         int header = layout.length == 0 ? BtfHeader.SIZE : BtfHeader.SIZE_WITH_LAYOUT;
         ByteBuffer out = ByteBuffer.allocate(header + typesLength + layout.length + strings.size()).order(order);
         out.putShort((short) BtfHeader.MAGIC).put((byte) 1).put((byte) 0).putInt(header);
@@ -110,11 +121,7 @@ public final class BtfBuilder {
         if (layout.length != 0) {
             out.putInt(typesLength).putInt(layout.length);
         }
-        for (int[] words : types) {
-            for (int word : words) {
-                out.putInt(word);
-            }
-        }
+        writeTypes(out);
         return out.put(layout).put(strings.toByteArray()).array();
     }
 
@@ -124,13 +131,40 @@ public final class BtfBuilder {
         return base == null ? Btf.parse(toByteArray(), origin) : Btf.parse(toByteArray(), origin, base);
     }
 
+    private int typesLength() {
+        int length = 0;
+        for (int i = 0; i < types.size(); i++) {
+            int[] words = types.get(i);
+            length += words == null ? Objects.requireNonNull(source).ownLength(firstId + i) : 4 * words.length;
+        }
+        return length;
+    }
+
+    private void writeTypes(ByteBuffer out) {
+        for (int i = 0; i < types.size(); i++) {
+            int[] words = types.get(i);
+            if (words == null) {
+                Objects.requireNonNull(source).copyOwn(firstId + i, out);
+            } else {
+                out.asIntBuffer().put(words);
+                out.position(out.position() + 4 * words.length);
+            }
+        }
+    }
+
     private boolean hasUnknownKinds() {
-        for (int[] words : types) {
-            if (BtfKind.of(TypeTable.kind(words[1])) == null) {
+        for (int id = firstId; id < size(); id++) {
+            if (kind(id) == BtfKind.UNKNOWN) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Types mostly keep their names; then the others need not be known. */
+    private int offset(int id, String text) {
+        boolean kept = source != null && id < source.typeCount() && source.name(id).equals(text);
+        return kept ? source.nameOffset(id) : offset(text);
     }
 
     private int offset(String text) {

@@ -149,9 +149,19 @@ final class TypeTable {
         return size;
     }
 
+    /** Bytes of a type. */
+    int length(int row) {
+        return positions[row + 1] - positions[row];
+    }
+
+    /** Writes a type as it stands in the file. */
+    void copy(int row, ByteBuffer out) {
+        out.put(bytes.array(), positions[row], length(row));
+    }
+
     /** All words of a type. */
     int[] words(int row) {
-        int[] words = new int[(positions[row + 1] - positions[row]) / 4];
+        int[] words = new int[length(row) / 4];
         for (int i = 0; i < words.length; i++) {
             words[i] = word(row, i);
         }

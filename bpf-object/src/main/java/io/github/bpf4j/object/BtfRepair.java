@@ -2,6 +2,7 @@ package io.github.bpf4j.object;
 
 import io.github.bpf4j.btf.BtfBuilder;
 import io.github.bpf4j.btf.BtfExt;
+import io.github.bpf4j.btf.BtfKind;
 import io.github.bpf4j.btf.BtfType;
 import io.github.bpf4j.btf.BtfType.Linkage;
 import io.github.bpf4j.elf.ElfFile;
@@ -39,7 +40,7 @@ final class BtfRepair {
 
     void repair(FunctionTable functions, @Nullable BtfExt ext) {
         for (int id = 1; id < edit.size(); id++) {
-            if (edit.get(id) instanceof BtfType.DataSec) {
+            if (edit.kind(id) == BtfKind.DATASEC) {
                 BtfType.DataSec section = (BtfType.DataSec) edit.get(id);
                 if (!section.name().equals(".kconfig") && !section.name().equals(".ksyms")) {
                     edit.set(id, repair(section));
