@@ -16,6 +16,8 @@ public final class Epoll implements AutoCloseable {
     /** There is something to read. */
     public static final int IN = 1;
 
+    private static final int OUT = 4;
+    private static final int EDGE = 1 << 31;
     private static final int EPOLL_CLOEXEC = 0x80000;
     private static final int CTL_ADD = 1;
     private static final int SIGSET_BYTES = 8;
@@ -63,7 +65,19 @@ public final class Epoll implements AutoCloseable {
 
     /** Watches a descriptor for input; {@code data} is what a wait tells about it. It leaves when it is closed. */
     public void add(Fd watched, long data) {
-        events.set(JAVA_INT, 0, IN);
+        add(watched, data, IN);
+    }
+
+    /**
+     * Watches a descriptor for room to write. A wait reports it once each time that there has come to be more room, not
+     * as long as there is some.
+     */
+    public void addRoom(Fd watched, long data) {
+        add(watched, data, OUT | EDGE);
+    }
+
+    private void add(Fd watched, long data, int what) {
+        events.set(JAVA_INT, 0, what);
         events.set(JAVA_LONG_UNALIGNED, layout.data, data);
         int number = watched.acquire();
         try {

@@ -25,6 +25,7 @@ public record MapModel(String name, String accessor, Kind kind, JavaType key, Ja
         BLOOM_FILTER("BpfBloomFilter", false, true),
         PERF_EVENT_ARRAY("BpfPerfEventArray", false, false),
         RING_BUFFER("BpfRingBuffer", false, false),
+        USER_RING_BUFFER("BpfUserRingBuffer", false, false),
         PROGRAM_ARRAY("BpfProgramArray", false, false),
         ARRAY_OF_MAPS("BpfArrayOfMaps", false, false),
         HASH_OF_MAPS("BpfHashOfMaps", true, false),
@@ -40,6 +41,7 @@ public record MapModel(String name, String accessor, Kind kind, JavaType key, Ja
         TASK_STORAGE("BpfTaskStorage", false, true),
         CGROUP_STORAGE("BpfCgroupStorage", false, true),
         ATTACHED_STORAGE("BpfAttachedStorage", true, true),
+        PER_CPU_ATTACHED_STORAGE("BpfPerCpuAttachedStorage", true, true),
         ARENA("BpfArena", false, false),
         /** Any other: keys and values are bytes. */
         UNTYPED("UntypedMap", false, false);

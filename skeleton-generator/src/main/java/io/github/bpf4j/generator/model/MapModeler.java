@@ -31,7 +31,7 @@ final class MapModeler {
         return new MapModel(map.name(), accessor, kind, key, value, declaration(map));
     }
 
-    private static Kind kind(MapType type) {
+    static Kind kind(MapType type) {
         return switch (type) {
             case HASH, LRU_HASH, RHASH -> Kind.HASH;
             case ARRAY -> Kind.ARRAY;
@@ -43,6 +43,7 @@ final class MapModeler {
             case BLOOM_FILTER -> Kind.BLOOM_FILTER;
             case PERF_EVENT_ARRAY -> Kind.PERF_EVENT_ARRAY;
             case RINGBUF -> Kind.RING_BUFFER;
+            case USER_RINGBUF -> Kind.USER_RING_BUFFER;
             case PROG_ARRAY -> Kind.PROGRAM_ARRAY;
             case ARRAY_OF_MAPS -> Kind.ARRAY_OF_MAPS;
             case HASH_OF_MAPS -> Kind.HASH_OF_MAPS;
@@ -58,8 +59,9 @@ final class MapModeler {
             case TASK_STORAGE -> Kind.TASK_STORAGE;
             case CGRP_STORAGE -> Kind.CGROUP_STORAGE;
             case CGROUP_STORAGE -> Kind.ATTACHED_STORAGE;
+            case PERCPU_CGROUP_STORAGE -> Kind.PER_CPU_ATTACHED_STORAGE;
             case ARENA -> Kind.ARENA;
-            case UNSPEC, PERCPU_CGROUP_STORAGE, STRUCT_OPS, USER_RINGBUF, INSN_ARRAY, UNKNOWN -> Kind.UNTYPED;
+            case UNSPEC, STRUCT_OPS, INSN_ARRAY, UNKNOWN -> Kind.UNTYPED;
         };
     }
 
