@@ -13,3 +13,11 @@ for source in *.bpf.c; do
         "${STRIP:-llvm-strip-19}" -g "$name.$target.o"
     done
 done
+# Objects that are refused, little endian: one for each mistake in the source.
+mkdir -p refused
+for mistake in $(sed -n 's/^#ifdef //p' refused.c); do
+    [ "$mistake" != table_without_types ] && debug=-g || debug=-g0
+    "${CLANG:-clang-19}" $debug -O2 -Wall -mcpu=v3 \
+        -target bpf -fdebug-compilation-dir=. -D"$mistake" -c refused.c -o "refused/$mistake.bpf.o"
+    "${STRIP:-llvm-strip-19}" -g "refused/$mistake.bpf.o"
+done

@@ -48,7 +48,7 @@ final class BtfRepair {
             }
         }
         if (ext != null) {
-            functions.entries().stream().filter(entry -> entry.symbol().isHidden())
+            functions.entries().stream().filter(entry -> entry.isSubprogram() && entry.symbol().isHidden())
                     .forEach(entry -> hideFunction(entry, ext));
         }
     }

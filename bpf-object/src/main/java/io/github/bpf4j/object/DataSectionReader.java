@@ -53,9 +53,9 @@ final class DataSectionReader {
             return;
         }
         List<MapSpec> arenas = maps.stream().filter(map -> map.type() == MapType.ARENA).toList();
-        if (arenas.size() != 1) {
+        if (arenas.isEmpty()) {
             throw new MalformedObjectException(origin, section.offset(), "the object has variables in the address"
-                    + " space of an arena and " + (arenas.isEmpty() ? "no" : "more than one") + " map of that type");
+                    + " space of an arena and no map of that type");
         }
         maps.set(maps.indexOf(arenas.get(0)), arenas.get(0).withGlobals(section(section, Kind.ARENA)));
     }

@@ -43,6 +43,13 @@ final class MapDefinition {
         return valuesOffset;
     }
 
+    /** The place of an initial value is its key, so that a hash map has to have one of 4 bytes. */
+    void requireSlots() {
+        if (type == MapType.HASH_OF_MAPS.number() && keySize != Integer.BYTES) {
+            throw malformed("is initialised, which takes a key of 4 bytes, and has one of " + keySize);
+        }
+    }
+
     boolean ofPrograms() {
         return programs;
     }
@@ -62,11 +69,11 @@ final class MapDefinition {
                 case "map_extra" -> extra = longNumber(member);
                 case "key" -> {
                     keyTypeId = pointee(member);
-                    keySize = agree("key", keySize, btf.sizeOf(keyTypeId));
+                    keySize = agree("key", keySize, sizeOf("key", keyTypeId));
                 }
                 case "value" -> {
                     valueTypeId = pointee(member);
-                    valueSize = agree("value", valueSize, btf.sizeOf(valueTypeId));
+                    valueSize = agree("value", valueSize, sizeOf("value", valueTypeId));
                 }
                 case "pinning" -> pinByName = pinning(member, outer);
                 case "values" -> values(member, i == members.size() - 1, outer);
@@ -120,6 +127,14 @@ final class MapDefinition {
         throw malformed("member \"" + member.name() + "\" is not written with __type()");
     }
 
+    private long sizeOf(String what, int typeId) {
+        try {
+            return btf.sizeOf(typeId);
+        } catch (MalformedObjectException e) {
+            throw malformed("has a " + what + " of unknown size: " + e.finding());
+        }
+    }
+
     private int agree(String what, int known, long size) {
         if (size < 0 || size > Integer.MAX_VALUE) {
             throw malformed("has a " + what + " of " + size + " bytes");
@@ -140,7 +155,7 @@ final class MapDefinition {
         }
         valueSize = agree("value", valueSize, FD_SIZE);
         BtfType array = btf.type(btf.skipModifiers(member.type()));
-        BtfType pointer = array instanceof BtfType.Array
+        BtfType pointer = array instanceof BtfType.Array && ((BtfType.Array) array).count() == 0
                 ? btf.type(btf.skipModifiers(((BtfType.Array) array).element()))
                 : array;
         BtfType element = array instanceof BtfType.Array && pointer instanceof BtfType.Ptr

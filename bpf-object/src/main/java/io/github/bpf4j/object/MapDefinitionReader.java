@@ -57,7 +57,16 @@ final class MapDefinitionReader {
         for (BtfType.SecVar entry : ((BtfType.DataSec) btf.type(sectionId)).vars()) {
             maps.add(read(entry, functions));
         }
+        refuseSecondArena(maps);
         return maps;
+    }
+
+    private void refuseSecondArena(List<MapSpec> maps) {
+        List<MapSpec> arenas = maps.stream().filter(map -> map.type() == MapType.ARENA).toList();
+        if (arenas.size() > 1) {
+            throw new MalformedObjectException(origin, -1, "map \"" + arenas.get(1).name()
+                    + "\" is an arena, as \"" + arenas.get(0).name() + "\" is; an object has one at most");
+        }
     }
 
     private MapSpec read(BtfType.SecVar entry, FunctionTable functions) {
@@ -84,6 +93,7 @@ final class MapDefinitionReader {
                 if (!definition.hasValues() || place < 0 || place % SLOT_SIZE != 0) {
                     throw definition.malformed("is initialised outside of its values");
                 }
+                definition.requireSlots();
                 slots.add(new MapSpec.Slot((int) (place / SLOT_SIZE), slotTarget(relocation, definition, functions)));
             }
         }

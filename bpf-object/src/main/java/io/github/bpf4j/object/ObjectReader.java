@@ -81,9 +81,10 @@ final class ObjectReader {
 
     private @Nullable Btf readBtf() {
         return elf.section(".BTF").map(section -> Btf.parse(section.data(), name)).orElseGet(() -> {
-            if (elf.section(".maps").isPresent() || elf.symbols().stream().anyMatch(ExternReader::isExtern)) {
-                throw malformed("the object has no BTF (section .BTF), which its maps and externs need: compile it"
-                        + " with -g");
+            if (elf.section(".maps").isPresent() || elf.sections().stream().anyMatch(StructOpsReader::holdsTables)
+                    || elf.symbols().stream().anyMatch(ExternReader::isExtern)) {
+                throw malformed("the object has no BTF (section .BTF), which its maps, externs and tables of functions"
+                        + " need: compile it with -g");
             }
             return null;
         });
@@ -130,8 +131,14 @@ final class ObjectReader {
     }
 
     private int readVersion() {
-        return elf.section("version").filter(section -> section.size() == 4)
-                .map(section -> section.reader().s32(0)).orElse(0);
+        ElfSection version = elf.section("version").orElse(null);
+        if (version == null) {
+            return 0;
+        }
+        if (version.size() != Integer.BYTES) {
+            throw malformed("section \"version\" has " + version.size() + " bytes; a kernel version is an int");
+        }
+        return version.reader().s32(0);
     }
 
     private MalformedObjectException malformed(String finding) {

@@ -34,11 +34,15 @@ final class StructOpsReader {
     List<MapSpec> read() {
         List<MapSpec> maps = new ArrayList<>();
         for (ElfSection section : elf.sections()) {
-            if (SECTIONS.contains(section.name()) && section.holdsData() && section.size() > 0) {
+            if (holdsTables(section)) {
                 read(section, maps);
             }
         }
         return maps;
+    }
+
+    static boolean holdsTables(ElfSection section) {
+        return SECTIONS.contains(section.name()) && section.holdsData() && section.size() > 0;
     }
 
     private void read(ElfSection section, List<MapSpec> maps) {

@@ -65,7 +65,7 @@ final class LoadFacts {
             return facts;
         }
         ProgramAssembler assembler = new ProgramAssembler(object);
-        for (ProgramSpec spec : object.programs()) {
+        for (ProgramSpec spec : object.programs().stream().filter(this::isLoaded).toList()) {
             try {
                 programs.add(program(assembler.assemble(spec, function -> code.get(function).clone())));
             } catch (MalformedObjectException e) {
@@ -73,6 +73,13 @@ final class LoadFacts {
             }
         }
         return facts;
+    }
+
+    /** The programs of tables that are created only when asked stay away with them. */
+    private boolean isLoaded(ProgramSpec program) {
+        List<MapSpec> tables = object.maps().stream().filter(map -> map.structOps() != null && map.structOps()
+                .functions().stream().anyMatch(function -> function.program().equals(program.name()))).toList();
+        return tables.isEmpty() || tables.stream().anyMatch(map -> !map.structOps().optional());
     }
 
     private void relocate() {
