@@ -20,6 +20,8 @@ final class KconfigLayout {
 
     private static final String SECTION = ".kconfig";
     private static final String TRISTATE = "libbpf_tristate";
+    /** No line of a kernel configuration is as long; a declared size above it is damage. */
+    private static final int MAX_TEXT = 1 << 16;
 
     private KconfigLayout() {}
 
@@ -42,7 +44,7 @@ final class KconfigLayout {
         } else if (type instanceof BtfType.Enumeration && type.name().equals(TRISTATE)) {
             return value(symbol, typeId, Kconfig.Kind.TRISTATE, false, ((BtfType.Enumeration) type).size());
         } else if (type instanceof BtfType.Array && isChar(btf, ((BtfType.Array) type).element())
-                && ((BtfType.Array) type).count() > 0) {
+                && ((BtfType.Array) type).count() > 0 && ((BtfType.Array) type).count() <= MAX_TEXT) {
             return value(symbol, typeId, Kconfig.Kind.CHARS, false, ((BtfType.Array) type).count());
         }
         throw new MalformedObjectException(origin, -1, "extern \"" + symbol.name() + "\" has a type that no kernel"
