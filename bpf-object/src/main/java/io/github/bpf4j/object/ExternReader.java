@@ -90,8 +90,8 @@ final class ExternReader {
         if (type instanceof BtfType.Func) {
             return new ExternSpec.Function(symbol.name(), symbol.isWeak(), ((BtfType.Func) type).proto());
         }
-        int target = btf.resolve(((BtfType.Var) type).type());
-        return target == 0
+        int target = ((BtfType.Var) type).type();
+        return btf.resolve(target) == 0
                 ? new ExternSpec.Symbol(symbol.name(), symbol.isWeak(), target)
                 : new ExternSpec.Variable(symbol.name(), symbol.isWeak(), target);
     }

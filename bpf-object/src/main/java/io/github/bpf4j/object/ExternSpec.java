@@ -41,7 +41,7 @@ public sealed interface ExternSpec {
     /**
      * A kernel variable with a type, found in kernel BTF.
      *
-     * @param typeId its type, without {@code const} and {@code typedef}
+     * @param typeId its type as it is declared, which may begin with {@code const} or {@code typedef}
      */
     record Variable(String name, boolean weak, int typeId) implements ExternSpec {}
 

@@ -87,7 +87,7 @@ class GlobalsTest {
         assertInstanceOf(ExternSpec.Symbol.class, object.extern("init_task_address").orElseThrow());
         ExternSpec variable = object.extern("typed_symbol").orElseThrow();
         assertInstanceOf(ExternSpec.Variable.class, variable);
-        assertEquals(BtfKind.INT, object.btf().kind(variable.typeId()), "it is declared const int");
+        assertEquals(BtfKind.CONST, object.btf().kind(variable.typeId()));
         ExternSpec function = object.extern("bpf_task_acquire").orElseThrow();
         assertInstanceOf(ExternSpec.Function.class, function);
         assertTrue(function.weak());
