@@ -2,7 +2,9 @@ package io.github.bpf4j;
 
 import io.github.bpf4j.core.CoreTargets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** How an object is opened and loaded. Immutable; each {@code with…} method gives a changed copy. */
 public final class OpenOptions {
@@ -14,6 +16,8 @@ public final class OpenOptions {
     private Path pinRoot = BPFFS;
     private int logLevel;
     private BtfSource btf = BtfSource.runningKernel();
+    private @Nullable Path token;
+    private boolean tokens = true;
 
     private OpenOptions(BpfRuntime runtime) {
         this.runtime = runtime;
@@ -30,6 +34,8 @@ public final class OpenOptions {
         copy.pinRoot = pinRoot;
         copy.logLevel = logLevel;
         copy.btf = btf;
+        copy.token = token;
+        copy.tokens = tokens;
         change.accept(copy);
         return copy;
     }
@@ -103,6 +109,48 @@ public final class OpenOptions {
      */
     public OpenOptions withBtf(BtfSource source) {
         return changed(copy -> copy.btf = source);
+    }
+
+    /**
+     * The bpf file system that delegates what the load needs: that of {@link #withToken}, or else of the environment
+     * variable {@code LIBBPF_BPF_TOKEN_PATH}; empty when neither names one, or it is switched off.
+     */
+    public Optional<Path> tokenDirectory() {
+        String variable = System.getenv("LIBBPF_BPF_TOKEN_PATH");
+        if (token != null || !tokens) {
+            return Optional.ofNullable(token);
+        }
+        return variable == null || variable.isEmpty() ? Optional.empty() : Optional.of(Path.of(variable));
+    }
+
+    /**
+     * Whether a token is taken from {@code /sys/fs/bpf} if no other place is named and this process is in a user
+     * namespace; false after {@link #withoutToken}, and for an empty {@code LIBBPF_BPF_TOKEN_PATH}.
+     */
+    public boolean usesTokens() {
+        return tokens && !"".equals(System.getenv("LIBBPF_BPF_TOKEN_PATH"));
+    }
+
+    /**
+     * Loads by a token (Linux 6.9), so that a user namespace can do what its bpf file system delegates to it
+     * ({@code delegate_cmds}, {@code delegate_maps}, {@code delegate_progs}, {@code delegate_attachs}). The process needs
+     * CAP_BPF within its namespace, and what else the programs need. Fails when there is no token to be had.
+     *
+     * @param directory where the file system is mounted
+     */
+    public OpenOptions withToken(Path directory) {
+        return changed(copy -> {
+            copy.token = directory;
+            copy.tokens = true;
+        });
+    }
+
+    /** Loads without a token, wherever there is one. */
+    public OpenOptions withoutToken() {
+        return changed(copy -> {
+            copy.token = null;
+            copy.tokens = false;
+        });
     }
 
     /**

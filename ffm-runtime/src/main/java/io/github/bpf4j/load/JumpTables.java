@@ -1,14 +1,15 @@
 package io.github.bpf4j.load;
 
-import io.github.bpf4j.BpfRuntime;
 import io.github.bpf4j.KernelException;
 import io.github.bpf4j.UnsupportedFeatureException;
 import io.github.bpf4j.object.CodeRelocation.JumpTable;
 import io.github.bpf4j.object.MapType;
+import io.github.bpf4j.sys.Bpf;
 import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.MapCreate;
 import io.github.bpf4j.sys.MapElements;
+import io.github.bpf4j.sys.SystemCalls;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
@@ -26,11 +27,13 @@ final class JumpTables implements AutoCloseable {
     // };
     private static final int VALUE_SIZE = 16;
 
-    private final BpfRuntime runtime;
+    private final SystemCalls sys;
+    private final Bpf bpf;
     private final Map<Key, Fd> tables = new HashMap<>();
 
-    JumpTables(BpfRuntime runtime) {
-        this.runtime = runtime;
+    JumpTables(SystemCalls sys, Bpf bpf) {
+        this.sys = sys;
+        this.bpf = bpf;
     }
 
     /** A sub-program has another place in each program, and so have the targets of its table. */
@@ -50,7 +53,7 @@ final class JumpTables implements AutoCloseable {
 
     private Fd create(int entries) {
         try {
-            return runtime.bpf()
+            return bpf
                     .mapCreate(MapCreate.builder(MapType.INSN_ARRAY.number(), Integer.BYTES, VALUE_SIZE, entries)
                             .name(".jumptables").build());
         } catch (KernelException e) {
@@ -63,7 +66,7 @@ final class JumpTables implements AutoCloseable {
     }
 
     private void fill(Fd map, List<Integer> targets) {
-        MapElements elements = new MapElements(runtime.sys(), map, Integer.BYTES, VALUE_SIZE);
+        MapElements elements = new MapElements(sys, map, Integer.BYTES, VALUE_SIZE);
         for (int i = 0; i < targets.size(); i++) {
             MemorySegment block = elements.block();
             block.asSlice(elements.valueOffset(), VALUE_SIZE).fill((byte) 0);
@@ -75,7 +78,7 @@ final class JumpTables implements AutoCloseable {
                         "entry " + i + " of a jump table, which leads to instruction " + targets.get(i));
             }
         }
-        runtime.bpf().mapFreeze(map.number());
+        bpf.mapFreeze(map.number());
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.github.bpf4j.object.MapSpec;
 import io.github.bpf4j.object.ProgramSpec;
 import io.github.bpf4j.object.ProgramType;
 import io.github.bpf4j.object.StructOpsSpec;
+import io.github.bpf4j.sys.Bpf;
+import io.github.bpf4j.sys.Fd;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,8 @@ public final class LoadPlan {
 
     private final BpfObjectFile file;
     private final OpenOptions options;
+    private Bpf bpf;
+    private @Nullable Fd token;
     private final Map<String, MapSettings> settings = new HashMap<>();
     private final Map<String, MemorySegment> memory = new HashMap<>();
     private final Map<String, StructOpsSpec> tables = new HashMap<>();
@@ -28,6 +32,7 @@ public final class LoadPlan {
     public LoadPlan(BpfObjectFile file, OpenOptions options) {
         this.file = file;
         this.options = options;
+        this.bpf = options.runtime().bpf();
     }
 
     /** Decides about a map. */
@@ -64,6 +69,23 @@ public final class LoadPlan {
 
     BpfRuntime runtime() {
         return options.runtime();
+    }
+
+    /** The commands that create things, with the token of this load if it has one. */
+    Bpf bpf() {
+        return bpf;
+    }
+
+    void useToken(Fd newToken) {
+        token = newToken;
+        bpf = bpf.withToken(newToken);
+    }
+
+    /** Closes the token when all is loaded. */
+    void endToken() {
+        if (token != null) {
+            token.close();
+        }
     }
 
     /** The maps as they are to be created. */

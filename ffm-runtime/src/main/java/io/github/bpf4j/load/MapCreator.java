@@ -48,7 +48,7 @@ final class MapCreator {
     MapCreator(LoadPlan plan, ObjectBtf btf, ModuleTypes types, ExclusiveMaps exclusive, UnaryOperator<Fd> keep) {
         this.plan = plan;
         this.sys = plan.runtime().sys();
-        this.bpf = plan.runtime().bpf();
+        this.bpf = plan.bpf();
         this.btf = btf;
         this.types = types;
         this.keep = keep;

@@ -54,7 +54,7 @@ final class ObjectBtf implements AutoCloseable {
             byte[] bytes = btf.toByteArray();
             MemorySegment types = arena.allocate(bytes.length, Long.BYTES);
             MemorySegment.copy(bytes, 0, types, ValueLayout.JAVA_BYTE, 0, bytes.length);
-            return plan.runtime().bpf().tryBtfLoad(
+            return plan.bpf().tryBtfLoad(
                     new BtfLoad(types, log, bytes.length, logSize, logSize == 0 ? 0 : 1, 0, 0));
         }
     }

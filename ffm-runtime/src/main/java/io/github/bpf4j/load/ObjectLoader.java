@@ -87,13 +87,17 @@ public final class ObjectLoader {
     }
 
     private void prepareSteps() {
+        Fd token = Token.create(plan.options());
+        if (token != null) {
+            plan.useToken(keep(token));
+        }
         types = new ModuleTypes(plan.runtime());
         closers.add(types::close);
         Externs externs = new ExternResolver(plan, types).resolve();
         code = new CoreCode(plan);
         btf = ObjectBtf.upload(plan);
         closers.add(btf::close);
-        jumpTables = new JumpTables(plan.runtime());
+        jumpTables = new JumpTables(plan.runtime().sys(), plan.bpf());
         closers.add(jumpTables::close);
         ProgramAssembler assembler = new ProgramAssembler(plan.file());
         CodeFiller withoutMaps = new CodeFiller(plan.file(), _ -> 0, externs, jumpTables, 0);
@@ -146,6 +150,7 @@ public final class ObjectLoader {
         btf.close();
         types.close();
         jumpTables.close();
+        plan.endToken();
         return new LoadedObject(programs, structOpsValues(structOps, programs),
                 new LoadReport(report, Duration.ofNanos(System.nanoTime() - start)));
     }

@@ -74,9 +74,9 @@ final class ProgramLoader {
             if (level > 0) {
                 return loadWithLog(program, attr, level);
             }
-            LoadResult result = plan.runtime().bpf().tryProgLoad(attr.build());
+            LoadResult result = plan.bpf().tryProgLoad(attr.build());
             if (result.fd() == null && result.errno() == Errno.EPERM && LockedMemory.raise(plan.runtime().sys())) {
-                result = plan.runtime().bpf().tryProgLoad(attr.build());
+                result = plan.bpf().tryProgLoad(attr.build());
             }
             // The same load again, to learn why; one that succeeds at the second try is as good.
             return result.fd() != null ? new Loaded(result.fd(), "") : loadWithLog(program, attr, 1);
@@ -91,7 +91,7 @@ final class ProgramLoader {
         for (int size = FIRST_LOG_SIZE;; size *= 4) {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment log = arena.allocate(size);
-                LoadResult result = plan.runtime().bpf().tryProgLoad(attr.log(level, size, log).build());
+                LoadResult result = plan.bpf().tryProgLoad(attr.log(level, size, log).build());
                 if (result.fd() != null) {
                     return new Loaded(result.fd(), VerifierLog.text(log));
                 }
@@ -105,7 +105,7 @@ final class ProgramLoader {
     /** Into memory of the user's, which is as large as it is: a log that does not fit is a failure of the load. */
     private Loaded loadWithLog(AssembledProgram program, ProgLoad.Builder attr, int level, MemorySegment log) {
         int size = (int) Math.min(log.byteSize(), Integer.MAX_VALUE);
-        LoadResult result = plan.runtime().bpf().tryProgLoad(attr.log(level, size, log).build());
+        LoadResult result = plan.bpf().tryProgLoad(attr.log(level, size, log).build());
         if (result.fd() != null) {
             return new Loaded(result.fd(), VerifierLog.text(log));
         }
@@ -129,7 +129,9 @@ final class ProgramLoader {
             }
         }
         return errno == Errno.EPERM && log.isBlank()
-                ? new KernelException("BPF_PROG_LOAD", errno, "program \"" + program.spec().name() + "\"")
+                ? Permissions.explain(plan.runtime().sys(),
+                        new KernelException("BPF_PROG_LOAD", errno, "program \"" + program.spec().name() + "\""),
+                        plan.settings(program.spec()).type(program.spec()))
                 : failure.explain(program, errno, log);
     }
 

@@ -15,7 +15,7 @@ import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.MapFreeze;
 import io.github.bpf4j.sys.ProgBindMap;
-import io.github.bpf4j.sys.SystemCall;
+import io.github.bpf4j.sys.TokenCreate;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.function.IntSupplier;
@@ -26,7 +26,6 @@ final class FeatureProbes {
     private static final int MMAPABLE = 1 << 10;
     private static final int KTIME_GET_COARSE_NS = 160;
     private static final int GET_ATTACH_COOKIE = 174;
-    private static final int TOKEN_CREATE = 36;
     private static final int BTF_INFO_SIZE = 32;
     private static final long FAR = 1L << 30;
 
@@ -124,12 +123,7 @@ final class FeatureProbes {
 
     /** For a descriptor that is none, which a kernel without tokens does not even look at. */
     private Support token() {
-        try (Arena arena = Arena.ofConfined()) {
-            // struct { __u32 flags; __u32 bpffs_fd; } token_create;
-            MemorySegment attr = arena.allocateFrom(JAVA_INT, 0, -1);
-            long result = prober.sys().invoke(SystemCall.BPF.number(), TOKEN_CREATE, attr.address(), attr.byteSize(), 0,
-                    0, 0);
-            return Prober.expect((int) -result, Errno.EBADF, "BPF_TOKEN_CREATE");
-        }
+        long result = prober.bpf().call(BpfCommand.TOKEN_CREATE, new TokenCreate(0, -1));
+        return Prober.expect((int) -result, Errno.EBADF, "BPF_TOKEN_CREATE");
     }
 }

@@ -23,9 +23,29 @@ public final class Bpf {
     private static final int LOAD_ATTEMPTS = 5;
 
     private final SystemCalls sys;
+    private final @Nullable Fd token;
 
     public Bpf(SystemCalls sys) {
+        this(sys, null);
+    }
+
+    private Bpf(SystemCalls sys, @Nullable Fd token) {
         this.sys = sys;
+        this.token = token;
+    }
+
+    /** The same commands, with a token for those that take one: maps, programs and types are created by it. */
+    public Bpf withToken(Fd newToken) {
+        return new Bpf(sys, newToken);
+    }
+
+    /**
+     * A token with what a bpf file system delegates (Linux 6.9).
+     *
+     * @param directory the root of the file system
+     */
+    public Fd tokenCreate(Fd directory) {
+        return open(BpfCommand.TOKEN_CREATE, new TokenCreate(0, directory.number()), "token of " + directory);
     }
 
     /** Makes one call and returns what the kernel returned, or the negated error number. */
@@ -41,6 +61,9 @@ public final class Bpf {
 
     private long call(BpfCommand command, BpfAttr attr, MemorySegment block) {
         attr.writeTo(block);
+        if (token != null) {
+            attr.writeToken(block, token.number());
+        }
         try {
             return sys.invoke(SystemCall.BPF.number(), command.number(), block.address(), attr.size(), 0, 0, 0);
         } finally {

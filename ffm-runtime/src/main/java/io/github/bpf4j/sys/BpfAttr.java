@@ -21,4 +21,12 @@ public interface BpfAttr {
      * @param attr zeroed memory of at least {@link #size()} bytes, aligned to 8
      */
     void writeTo(MemorySegment attr);
+
+    /**
+     * Adds a bpf token to the arm, if the command takes one.
+     *
+     * @param attr what {@link #writeTo} has written
+     * @param token its descriptor
+     */
+    default void writeToken(MemorySegment attr, int token) {}
 }

@@ -37,7 +37,8 @@ public enum BpfCommand {
     ENABLE_STATS(32),
     ITER_CREATE(33),
     LINK_DETACH(34),
-    PROG_BIND_MAP(35);
+    PROG_BIND_MAP(35),
+    TOKEN_CREATE(36);
 
     private final int number;
 

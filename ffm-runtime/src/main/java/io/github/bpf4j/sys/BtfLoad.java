@@ -58,4 +58,10 @@ public record BtfLoad(
         attr.set(JAVA_INT, 32, btfFlags);
         attr.set(JAVA_INT, 36, btfTokenFd);
     }
+
+    @Override
+    public void writeToken(MemorySegment attr, int token) {
+        attr.set(JAVA_INT, 32, attr.get(JAVA_INT, 32) | TokenCreate.FLAG);
+        attr.set(JAVA_INT, 36, token);
+    }
 }

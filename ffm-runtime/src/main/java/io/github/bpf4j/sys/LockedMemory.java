@@ -12,6 +12,15 @@ public final class LockedMemory {
 
     private LockedMemory() {}
 
+    /** Whether this process has a limit. */
+    public static boolean isLimited(SystemCalls sys) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment limit = arena.allocate(ValueLayout.JAVA_LONG, 2);
+            long read = sys.invoke(SystemCall.PRLIMIT64.number(), 0, RLIMIT_MEMLOCK, 0, limit.address(), 0, 0);
+            return read == 0 && limit.get(ValueLayout.JAVA_LONG, 0) != INFINITY;
+        }
+    }
+
     /** Removes the limit of this process if it has one and may. Returns whether there is more room than before. */
     public static boolean raise(SystemCalls sys) {
         try (Arena arena = Arena.ofConfined()) {

@@ -82,6 +82,12 @@ public record MapCreate(
         attr.set(JAVA_INT, 88, exclProgHashSize);
     }
 
+    @Override
+    public void writeToken(MemorySegment attr, int token) {
+        attr.set(JAVA_INT, 16, attr.get(JAVA_INT, 16) | TokenCreate.FLAG);
+        attr.set(JAVA_INT, 76, token);
+    }
+
     /** Begins with what every map has; everything else is zero or none. */
     public static Builder builder(int mapType, int keySize, int valueSize, int maxEntries) {
         return new Builder(mapType, keySize, valueSize, maxEntries);

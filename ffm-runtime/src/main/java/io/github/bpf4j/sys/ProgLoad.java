@@ -124,6 +124,12 @@ public record ProgLoad(
         attr.set(JAVA_INT, 164, keyringId);
     }
 
+    @Override
+    public void writeToken(MemorySegment attr, int token) {
+        attr.set(JAVA_INT, 44, attr.get(JAVA_INT, 44) | TokenCreate.FLAG);
+        attr.set(JAVA_INT, 144, token);
+    }
+
     /** Begins with what every program has; everything else is zero or none. */
     public static Builder builder(int progType, int insnCnt, MemorySegment insns, MemorySegment license) {
         return new Builder(progType, insnCnt, insns, license);

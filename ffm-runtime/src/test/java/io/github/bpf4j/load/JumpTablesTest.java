@@ -3,10 +3,10 @@ package io.github.bpf4j.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.bpf4j.BpfRuntime;
 import io.github.bpf4j.UnsupportedFeatureException;
 import io.github.bpf4j.object.CodeRelocation.JumpTable;
 import io.github.bpf4j.object.MapType;
+import io.github.bpf4j.sys.Bpf;
 import io.github.bpf4j.sys.BpfCommand;
 import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.FakeKernel;
@@ -43,7 +43,7 @@ class JumpTablesTest {
     void aTableIsAFrozenMapOfInstructionsThatIsMadeOnceForAProgram() {
         kernel.on(BpfCommand.MAP_CREATE, this::create).on(BpfCommand.MAP_UPDATE_ELEM, this::update)
                 .on(BpfCommand.MAP_FREEZE, this::freeze);
-        try (JumpTables tables = new JumpTables(BpfRuntime.of(kernel))) {
+        try (JumpTables tables = new JumpTables(kernel, new Bpf(kernel))) {
             int fd = tables.descriptor("caller", new JumpTable(0, 16, List.of(4, 6)));
             assertEquals(List.of("create type " + MapType.INSN_ARRAY.number() + " value 16 entries 2", "0 -> 4",
                     "1 -> 6", "freeze"), calls);
@@ -59,7 +59,7 @@ class JumpTablesTest {
     @Test
     void aKernelWithoutJumpTablesIsNamedAsTheReason() {
         kernel.on(BpfCommand.MAP_CREATE, attr -> -Errno.EINVAL);
-        try (JumpTables tables = new JumpTables(BpfRuntime.of(kernel))) {
+        try (JumpTables tables = new JumpTables(kernel, new Bpf(kernel))) {
             UnsupportedFeatureException e = assertThrows(UnsupportedFeatureException.class,
                     () -> tables.descriptor("caller", new JumpTable(0, 0, List.of(1))));
             assertEquals("jump tables", e.feature());

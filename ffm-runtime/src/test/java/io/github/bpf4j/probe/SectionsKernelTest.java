@@ -16,6 +16,7 @@ import io.github.bpf4j.object.SectionRule;
 import io.github.bpf4j.object.SectionRule.Trait;
 import io.github.bpf4j.sys.NeedsBpf;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,6 +35,20 @@ class SectionsKernelTest {
 
     /** Those of which {@code sections.bpf.c} can have no program. */
     private static final Set<String> WITHOUT_PROGRAM = Set.of("freplace", "struct_ops", "struct_ops.s");
+
+    /**
+     * Older kernels do not look at the attach type of these, or not at the flag, and load them like others of their type;
+     * they refuse to attach them.
+     */
+    private static final Set<String> LOADED_BY_OLDER_KERNELS = Set.of("kprobe.multi", "kretprobe.multi",
+            "kprobe.session", "uprobe.multi", "uretprobe.multi", "uprobe.multi.s", "uretprobe.multi.s",
+            "uprobe.session", "uprobe.session.s", "tc/ingress", "tc/egress", "tcx/ingress", "tcx/egress",
+            "netkit/primary", "netkit/peer", "sk_reuseport/migrate", "sk_skb/verdict", "tp_btf.s", "iter.s");
+
+    /** The features by which such a kind is known, which {@link FeaturesKernelTest} holds against the kernels. */
+    private static final Map<String, KernelFeature> FEATURES = Map.of("kprobe.multi", KernelFeature.KPROBE_MULTI,
+            "kprobe.session", KernelFeature.KPROBE_SESSION, "uprobe.multi", KernelFeature.UPROBE_MULTI, "tcx/ingress",
+            KernelFeature.TCX, "netkit/primary", KernelFeature.NETKIT);
 
     static List<String> programs() {
         return BpfObjectFile.parse(TestObject.bytes("sections"), "sections").programs().stream()
@@ -98,9 +113,17 @@ class SectionsKernelTest {
                 throw lacking(rule, support.reason());
             }
             String first = SectionHistory.firstKernel(rule);
-            assertTrue(first.isEmpty() || code(first) <= Kernel.versionCode(),
+            assertTrue(
+                    first.isEmpty() || LOADED_BY_OLDER_KERNELS.contains(rule.name())
+                            || code(first) <= Kernel.versionCode(),
                     rule.name() + " is said to be younger than this kernel: " + first);
         }
+    }
+
+    @Test
+    void whatIsKnownOfAFeatureAndOfItsSectionIsTheSame() {
+        FEATURES.forEach((name, feature) -> assertEquals(feature.firstKernel(), SectionHistory.firstKernel(
+                SectionRule.table().stream().filter(rule -> rule.name().equals(name)).findFirst().orElseThrow())));
     }
 
     @Test

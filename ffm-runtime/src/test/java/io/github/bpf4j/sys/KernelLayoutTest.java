@@ -67,7 +67,8 @@ class KernelLayoutTest {
                 arguments(LinkDetach.class, "link_detach"),
                 arguments(EnableStats.class, "enable_stats"),
                 arguments(IterCreate.class, "iter_create"),
-                arguments(ProgBindMap.class, "prog_bind_map"));
+                arguments(ProgBindMap.class, "prog_bind_map"),
+                arguments(TokenCreate.class, "token_create"));
     }
 
     @ParameterizedTest

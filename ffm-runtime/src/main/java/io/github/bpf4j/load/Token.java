@@ -1,0 +1,76 @@
+package io.github.bpf4j.load;
+
+import io.github.bpf4j.BpfException;
+import io.github.bpf4j.BpfRuntime;
+import io.github.bpf4j.KernelException;
+import io.github.bpf4j.OpenOptions;
+import io.github.bpf4j.UnsupportedFeatureException;
+import io.github.bpf4j.probe.KernelFeature;
+import io.github.bpf4j.sys.Errno;
+import io.github.bpf4j.sys.Fd;
+import io.github.bpf4j.sys.OpenFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The token by which a user namespace may create maps and programs, from a bpf file system that delegates it. */
+final class Token {
+
+    private static final Path DEFAULT = Path.of("/sys/fs/bpf");
+    private static final Path USERS = Path.of("/proc/self/uid_map");
+    private static final String ALL_USERS = "0 0 4294967295";
+
+    private Token() {}
+
+    /** The token for a load, which the caller owns; null when there is none and nobody has asked for one. */
+    static @Nullable Fd create(OpenOptions options) {
+        Path wanted = options.tokenDirectory().orElse(null);
+        if (wanted != null) {
+            return create(options.runtime(), wanted);
+        }
+        return options.usesTokens() && isInUserNamespace() ? createIfThereIsOne(options.runtime()) : null;
+    }
+
+    private static Fd create(BpfRuntime runtime, Path directory) {
+        try (Fd root = OpenFile.readOnly(runtime.sys(), directory)) {
+            return runtime.bpf().tokenCreate(root);
+        } catch (KernelException e) {
+            throw explain(runtime, directory, e);
+        }
+    }
+
+    private static BpfException explain(BpfRuntime runtime, Path directory, KernelException refusal) {
+        if (runtime.features().has(KernelFeature.TOKEN).isNo()) {
+            return new UnsupportedFeatureException(KernelFeature.TOKEN.text(), KernelFeature.TOKEN.firstKernel(),
+                    refusal.getMessage());
+        }
+        String reason = switch (refusal.errno()) {
+            case Errno.ENOENT -> directory + " delegates nothing, or is not there";
+            case Errno.EINVAL -> directory + " is not the root of a bpf file system";
+            case Errno.EOPNOTSUPP -> "tokens are for user namespaces, and this process is in that of the host";
+            case Errno.EPERM ->
+                "the file system at " + directory + " belongs to another user namespace, or this process"
+                        + " lacks CAP_BPF in its own";
+            default -> directory.toString();
+        };
+        return new KernelException(refusal.call(), refusal.errno(), "no bpf token: " + reason);
+    }
+
+    private static @Nullable Fd createIfThereIsOne(BpfRuntime runtime) {
+        try (Fd root = OpenFile.readOnly(runtime.sys(), DEFAULT)) {
+            return runtime.bpf().tokenCreate(root);
+        } catch (KernelException _) {
+            return null;
+        }
+    }
+
+    /** The namespace of the host has all users, each as itself; there the kernel gives no tokens. */
+    static boolean isInUserNamespace() {
+        try {
+            return !Files.readString(USERS).strip().replaceAll("\\s+", " ").equals(ALL_USERS);
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}
