@@ -90,6 +90,17 @@ class RefusalKernelTest {
     }
 
     @Test
+    void aMapThatWasNotCreatedIsNamedWithTheLineOfSource() {
+        try (BpfObject object = TestObject.open("broken")) {
+            object.map("numbers").autocreate(false);
+            object.program("without_null_check").autoload(true);
+            RelocationException refused = assertThrows(RelocationException.class, object::load);
+            assertTrue(refused.getMessage().contains("map \"numbers\", which was not created"), refused.getMessage());
+            assertTrue(refused.getMessage().contains("broken.bpf.c:"), refused.getMessage());
+        }
+    }
+
+    @Test
     void aFieldThatIsAskedForFirstMayBeMissing() {
         try (BpfObject object = TestObject.open("broken")) {
             object.program("with_guarded_field").autoload(true);

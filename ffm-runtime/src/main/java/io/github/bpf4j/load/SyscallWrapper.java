@@ -2,7 +2,6 @@ package io.github.bpf4j.load;
 
 import io.github.bpf4j.sys.Architecture;
 import java.io.UncheckedIOException;
-import java.util.List;
 
 /**
  * How the kernel enters system calls: through wrappers ({@code __x64_sys_execve}), whose only argument is a pointer to
@@ -39,7 +38,7 @@ public final class SyscallWrapper {
 
         private static boolean find() {
             try {
-                return !KernelSymbols.addresses(List.of(wrapped("bpf"))).isEmpty();
+                return KernelSymbols.contains(wrapped("bpf"));
             } catch (UncheckedIOException _) {
                 return true;
             }

@@ -10,6 +10,7 @@ import io.github.bpf4j.object.SectionRule;
 import io.github.bpf4j.sys.SystemCalls;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -177,6 +178,11 @@ public final class Features {
             configurationRead = true;
         }
         return configuration;
+    }
+
+    /** Where the configuration is looked for, in this order. */
+    public List<String> configurationPlaces() {
+        return files.configurations().stream().map(place -> "/" + place).toList();
     }
 
     /**
