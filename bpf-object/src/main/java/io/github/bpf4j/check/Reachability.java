@@ -21,6 +21,9 @@ final class Reachability {
     private static final int JA = 0x00;
     private static final int MAY_GOTO = 0xe0;
     private static final int OP_GOTO_REGISTER = 0x0d;
+    /** Stores: the mode is in the upper three bits of the opcode. */
+    private static final int MODE_MASK = 0xe0;
+    private static final int MODE_ATOMIC = 0xc0;
 
     private final long[] code;
     private final BitSet unknownLoads;
@@ -86,9 +89,12 @@ final class Reachability {
                 go(at + 1, state);
             }
             case Insn.CLASS_ST, Insn.CLASS_STX -> {
-                // Atomic operations may give the old value back, in r0 or in the source register.
-                state.forget(0);
-                state.forget(Insn.src(insn));
+                if ((Insn.opcode(insn) & MODE_MASK) == MODE_ATOMIC) {
+                    // The old value comes back in r0 or in the source register; a load with acquire has a destination.
+                    state.forget(0);
+                    state.forget(Insn.src(insn));
+                    state.forget(Insn.dst(insn));
+                }
                 go(at + 1, state);
             }
             default -> jump(at, insn, state);

@@ -68,6 +68,16 @@ class ReachabilityTest {
     }
 
     @Test
+    void aStoredConstantStaysKnownUnlessTheStoreGivesAnotherBack() {
+        long store = Insn.of(0x63, 10, 1, -4, 0);
+        assertEquals(only(0, 1, 2, 4), reached(set(MOV, 1, 0), store, jump(JEQ, 1, 1, 0), POISON, EXIT));
+        long exchange = Insn.of(0xdb, 10, 1, -8, 0xe1);
+        assertEquals(only(0, 1, 2, 3, 4), reached(set(MOV, 1, 0), exchange, jump(JEQ, 1, 1, 0), POISON, EXIT));
+        long acquire = Insn.of(0xdb, 1, 10, -8, 0x100);
+        assertEquals(only(0, 1, 2, 3, 4), reached(set(MOV, 1, 0), acquire, jump(JEQ, 1, 1, 0), POISON, EXIT));
+    }
+
+    @Test
     void whereWaysMeetOnlyWhatAllAgreeOnIsKnown() {
         // if (r2) r1 = 0 else r1 = 0 or 1
         for (int other = 0; other <= 1; other++) {
