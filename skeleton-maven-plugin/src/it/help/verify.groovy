@@ -7,7 +7,7 @@ def parameters = [
     'compile': ['sourceDirectory', 'clang', 'downloadClang', 'includeDirectories', 'compilerArguments',
                 'vmlinuxHeader', 'vmlinuxBtf', 'targetArchitecture'],
     'compile-test': ['testSourceDirectory', 'testCompiledDirectory'],
-    'check': ['kernels', 'failOn', 'tolerated', 'mayFail', 'reportDirectory'],
+    'check': ['kernels', 'failOn', 'tolerated', 'mayFail', 'initialConstants', 'reportDirectory'],
     'min-core-btf': ['kernels', 'btfDirectory', 'compress'],
     'vmlinux': ['vmlinuxBtf', 'moduleBtf', 'kernelTypes', 'header'],
     'inspect': ['object', 'objectDirectory', 'compiledDirectory', 'includes', 'excludes', 'format', 'listing',

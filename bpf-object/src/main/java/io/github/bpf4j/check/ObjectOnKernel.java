@@ -5,13 +5,16 @@ import io.github.bpf4j.check.Finding.Kind;
 import io.github.bpf4j.object.AssembledProgram;
 import io.github.bpf4j.object.BpfObjectFile;
 import io.github.bpf4j.object.CodeRelocation;
+import io.github.bpf4j.object.DataSectionSpec;
 import io.github.bpf4j.object.FunctionSpec;
+import io.github.bpf4j.object.MapSpec;
 import io.github.bpf4j.object.ProgramAssembler;
 import io.github.bpf4j.object.ProgramSpec;
 import io.github.bpf4j.object.SourceLine;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +28,25 @@ final class ObjectOnKernel {
     private final RelocatedCode code;
     private final KernelSymbols symbols;
     private final ProgramAssembler assembler;
+    private final Map<String, byte[]> constants = new HashMap<>();
 
+    /** Constants that programs see are unknown, since they may be set before the load. */
     ObjectOnKernel(BpfObjectFile object, KernelBtf kernel) {
+        this(object, kernel, false);
+    }
+
+    ObjectOnKernel(BpfObjectFile object, KernelBtf kernel, boolean initialConstants) {
         this.object = object;
         this.kernel = kernel;
         this.code = new RelocatedCode(object, kernel);
         this.symbols = new KernelSymbols(object, kernel);
         this.assembler = new ProgramAssembler(object);
+        for (MapSpec map : object.maps()) {
+            DataSectionSpec data = map.data();
+            if (initialConstants && data != null && data.kind() == DataSectionSpec.Kind.RODATA) {
+                constants.put(data.name(), data.image());
+            }
+        }
     }
 
     List<ProgramResult> check() {
@@ -72,6 +87,7 @@ final class ObjectOnKernel {
     private BitSet reached(AssembledProgram whole) {
         BitSet unknown = new BitSet();
         BitSet calls = new BitSet();
+        Map<Integer, ConstantMemory> addresses = new HashMap<>();
         for (CodeRelocation relocation : whole.relocations()) {
             boolean missing = symbols.missing(relocation) != null;
             if (missing && relocation instanceof CodeRelocation.ExternCall) {
@@ -79,8 +95,12 @@ final class ObjectOnKernel {
             } else if (!missing) {
                 unknown.set(relocation.insn());
             }
+            if (relocation instanceof CodeRelocation.DataReference data && constants.containsKey(data.section())) {
+                addresses.put(data.insn(),
+                        new ConstantMemory(constants.get(data.section()), object.byteOrder(), data.offset()));
+            }
         }
-        Reachability flow = new Reachability(whole.code(), unknown, calls);
+        Reachability flow = new Reachability(whole.code(), unknown, calls, addresses);
         for (AssembledProgram.Part part : whole.parts()) {
             // The verifier looks at a global function on its own, whatever its callers do.
             if (part.start() == 0 || part.function().global() && part.function() != whole.spec().function()) {

@@ -5,6 +5,7 @@ import io.github.bpf4j.insn.Insn;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Follows the program from its entries with what is known of each register. A branch whose operands are constants is
  * followed only where it leads; where ways meet, a register stays known when it has the same constant on all of them.
- * Everything else is unknown: arguments, memory, results of calls. What is not reached here never runs; what is
+ * Everything else is unknown: arguments, results of calls, memory but for that which is said to be constant. What is not reached here never runs; what is
  * reached may run.
  */
 final class Reachability {
@@ -28,6 +29,7 @@ final class Reachability {
     private final long[] code;
     private final BitSet unknownLoads;
     private final BitSet missingCalls;
+    private final Map<Integer, ConstantMemory> constants;
     private final @Nullable Registers[] states;
     private final BitSet reached = new BitSet();
     private final Deque<Integer> pending = new ArrayDeque<>();
@@ -38,11 +40,13 @@ final class Reachability {
      * @param code the instructions of the whole program, calls between its functions connected
      * @param unknownLoads wide loads of what only the loader knows, such as addresses of maps
      * @param missingCalls calls of functions that are not there
+     * @param constants wide loads of the addresses of constants
      */
-    Reachability(long[] code, BitSet unknownLoads, BitSet missingCalls) {
+    Reachability(long[] code, BitSet unknownLoads, BitSet missingCalls, Map<Integer, ConstantMemory> constants) {
         this.code = code;
         this.unknownLoads = unknownLoads;
         this.missingCalls = missingCalls;
+        this.constants = constants;
         this.states = new Registers[code.length];
     }
 
@@ -85,7 +89,7 @@ final class Reachability {
             }
             case Insn.CLASS_LD -> load(at, insn, state);
             case Insn.CLASS_LDX -> {
-                state.forget(Insn.dst(insn));
+                state.load(insn);
                 go(at + 1, state);
             }
             case Insn.CLASS_ST, Insn.CLASS_STX -> {
@@ -114,7 +118,7 @@ final class Reachability {
         if (Insn.src(insn) == 0 && !unknownLoads.get(at)) {
             state.set(Insn.dst(insn), Insn.wideImmediate(insn, code[at + 1]));
         } else {
-            state.forget(Insn.dst(insn));
+            state.point(Insn.dst(insn), constants.get(at));
         }
         reached.set(at + 1);
         go(at + 2, state);

@@ -55,6 +55,20 @@ class PortabilityCheckTest {
     }
 
     @Test
+    void constantsDecideOnlyWhereNobodySetsThem() throws IOException {
+        for (String file : new String[]{"switches.bpf.o", "switches.bpfeb.o"}) {
+            BpfObjectFile object = BpfObjectFile.parse(Files.readAllBytes(DIRECTORY.resolve(file)), "switches");
+            KernelBtf kernel = KernelBtf.of("5.0", Btf.ofElf(Files.readAllBytes(
+                    DIRECTORY.resolve(file.replace("switches", "core-target"))), "5.0"));
+            assertEquals(3, new PortabilityCheck(List.of(object)).on(kernel).report().count(Verdict.FAILS));
+            PortabilityReport report = new PortabilityCheck(List.of(object)).withInitialConstants().on(kernel).report();
+            assertEquals(Verdict.GUARDED, result(report, "behind_switch", "5.0").verdict());
+            assertEquals(Verdict.GUARDED, result(report, "behind_number", "5.0").verdict());
+            assertEquals(Verdict.FAILS, result(report, "behind_switch_that_is_on", "5.0").verdict());
+        }
+    }
+
+    @Test
     void aFindingNamesPathReasonAndLine() throws IOException {
         Finding finding = result(report(), "read_gone", "5.0").findings().get(0);
         assertEquals(Finding.Kind.TYPE, finding.kind());

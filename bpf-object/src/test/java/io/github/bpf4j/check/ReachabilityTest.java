@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.bpf4j.core.CorePatcher;
 import io.github.bpf4j.insn.Insn;
+import java.nio.ByteOrder;
 import java.util.BitSet;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Small programs, whose last instruction but one is reached or not. */
@@ -20,7 +22,7 @@ class ReachabilityTest {
     private static final long POISON = Insn.of(Insn.OP_CALL, 0, 0, 0, CorePatcher.POISON_CALL);
 
     private static BitSet reached(long... code) {
-        Reachability flow = new Reachability(code, new BitSet(), new BitSet());
+        Reachability flow = new Reachability(code, new BitSet(), new BitSet(), Map.of());
         flow.enter(0);
         return flow.run();
     }
@@ -78,6 +80,29 @@ class ReachabilityTest {
     }
 
     @Test
+    void aConstantInMemoryIsReadWithItsWidthAndFromItsPlace() {
+        ConstantMemory memory = new ConstantMemory(new byte[]{0, 0, 0, 0, 1, 0, 0, 0}, ByteOrder.LITTLE_ENDIAN, 0);
+        long[] address = {Insn.of(Insn.OP_LD_IMM64, 1, Insn.BPF_PSEUDO_MAP_VALUE, 0, 0), 0};
+        for (int offset = 0; offset < 8; offset++) {
+            long load = Insn.of(0x71, 2, 3, offset - 2, 0);
+            long[] code = {address[0], address[1], Insn.of(MOV_REGISTER, 3, 1, 0, 0), set(0x07, 3, 2), load,
+                jump(JEQ, 2, 1, 0), POISON, EXIT};
+            assertEquals(offset == 4, constantAt(code, memory).get(6), "offset " + offset);
+        }
+        long[] outside = {address[0], address[1], Insn.of(0x79, 2, 1, 4, 0), jump(JEQ, 2, 1, 0), POISON, EXIT};
+        assertEquals(only(0, 1, 2, 3, 4, 5), constantAt(outside, memory));
+        long[] afterCall = {address[0], address[1], Insn.of(Insn.OP_CALL, 0, 0, 0, 14), Insn.of(0x61, 2, 1, 0, 0),
+            jump(JEQ, 2, 1, 0), POISON, EXIT};
+        assertEquals(only(0, 1, 2, 3, 4, 5, 6), constantAt(afterCall, memory));
+    }
+
+    private static BitSet constantAt(long[] code, ConstantMemory memory) {
+        Reachability flow = new Reachability(code, only(0), new BitSet(), Map.of(0, memory));
+        flow.enter(0);
+        return flow.run();
+    }
+
+    @Test
     void whereWaysMeetOnlyWhatAllAgreeOnIsKnown() {
         // if (r2) r1 = 0 else r1 = 0 or 1
         for (int other = 0; other <= 1; other++) {
@@ -106,7 +131,7 @@ class ReachabilityTest {
     void theAddressOfAMissingSymbolIsNoughtAndOfOthersUnknown() {
         long[] code = {Insn.of(Insn.OP_LD_IMM64, 1, 0, 0, 0), 0, jump(JEQ, 1, 1, 0), POISON, EXIT};
         assertEquals(only(0, 1, 2, 4), reached(code));
-        Reachability known = new Reachability(code, only(0), new BitSet());
+        Reachability known = new Reachability(code, only(0), new BitSet(), Map.of());
         known.enter(0);
         assertEquals(only(0, 1, 2, 3, 4), known.run());
     }

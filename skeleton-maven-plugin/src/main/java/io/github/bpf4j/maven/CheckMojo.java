@@ -68,6 +68,15 @@ public final class CheckMojo extends AbstractKernelMojo {
     List<String> mayFail;
 
     /**
+     * Takes {@code const volatile} globals to have the values that they are initialized to. Otherwise they may have any,
+     * and what is behind such a switch counts as needed. For objects whose switches nobody sets.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "skeleton.initialConstants", defaultValue = "false")
+    boolean initialConstants;
+
+    /**
      * The directory for the reports.
      *
      * @since 0.1.0
@@ -78,6 +87,9 @@ public final class CheckMojo extends AbstractKernelMojo {
     @Override
     void run(List<BpfObjectFile> objects, List<KernelFile> files) throws IOException, MojoFailureException {
         PortabilityCheck check = new PortabilityCheck(objects);
+        if (initialConstants) {
+            check.withInitialConstants();
+        }
         for (KernelFile file : files) {
             check.on(file.read());
         }
