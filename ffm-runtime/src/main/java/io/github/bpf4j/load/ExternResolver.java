@@ -65,9 +65,7 @@ final class ExternResolver {
         }
         Btf local = Objects.requireNonNull(plan.file().btf());
         BtfType type = found.btf().type(found.id());
-        int target = type instanceof BtfType.Func function
-                ? function.proto()
-                : found.btf().resolve(((BtfType.Var) type).type());
+        int target = type instanceof BtfType.Func function ? function.proto() : ((BtfType.Var) type).type();
         if (compatible(extern, local, found, target)) {
             return new Externs.Typed(found);
         }
