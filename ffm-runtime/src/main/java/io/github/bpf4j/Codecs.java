@@ -8,6 +8,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -30,6 +31,10 @@ public final class Codecs {
     public static final Codec<Long> U64 = new DoubleWord();
     /** {@code __s64}. */
     public static final Codec<Long> S64 = U64;
+    /** {@code unsigned __int128}. */
+    public static final Codec<BigInteger> U128 = new Int128(false);
+    /** {@code __int128}. */
+    public static final Codec<BigInteger> S128 = new Int128(true);
     /** {@code bool}; any byte but zero is true. */
     public static final Codec<Boolean> BOOL = new Bool();
     /** {@code float}. */

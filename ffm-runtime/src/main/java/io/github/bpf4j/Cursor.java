@@ -8,6 +8,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
+import java.math.BigInteger;
 
 /**
  * A C structure read where it is, in memory that it shares with the kernel. One cursor serves any number of structures
@@ -95,6 +96,14 @@ public abstract class Cursor {
         return segment.get(JAVA_LONG_UNALIGNED, offset + at);
     }
 
+    protected final BigInteger getU128(long at) {
+        return Codecs.U128.read(segment, offset + at);
+    }
+
+    protected final BigInteger getS128(long at) {
+        return Codecs.S128.read(segment, offset + at);
+    }
+
     protected final float getFloat(long at) {
         return segment.get(JAVA_FLOAT_UNALIGNED, offset + at);
     }
@@ -150,6 +159,16 @@ public abstract class Cursor {
 
     protected final void setLong(long at, long value) {
         segment.set(JAVA_LONG_UNALIGNED, offset + at, value);
+    }
+
+    /** Sets an {@code unsigned __int128}; a number that does not fit is refused. */
+    protected final void setU128(long at, BigInteger value) {
+        Codecs.U128.write(segment, offset + at, value);
+    }
+
+    /** Sets an {@code __int128}; a number that does not fit is refused. */
+    protected final void setS128(long at, BigInteger value) {
+        Codecs.S128.write(segment, offset + at, value);
     }
 
     protected final void setFloat(long at, float value) {

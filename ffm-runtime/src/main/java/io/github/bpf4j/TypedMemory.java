@@ -2,6 +2,7 @@ package io.github.bpf4j;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.math.BigInteger;
 import java.util.function.Function;
 
 /**
@@ -132,6 +133,26 @@ public abstract sealed class TypedMemory permits DataSection, StructOpsTable {
     /** Writes eight bytes in the machine's order. */
     public void setLong(long offset, long value) {
         writable().set(LONG, offset, value);
+    }
+
+    /** Reads 16 bytes in the machine's order, as a number without sign. */
+    public BigInteger getU128(long offset) {
+        return Codecs.U128.read(segment(), offset);
+    }
+
+    /** Writes 16 bytes in the machine's order; a number that does not fit without sign is refused. */
+    public void setU128(long offset, BigInteger value) {
+        Codecs.U128.write(writable(), offset, value);
+    }
+
+    /** Reads 16 bytes in the machine's order, as a number with sign. */
+    public BigInteger getS128(long offset) {
+        return Codecs.S128.read(segment(), offset);
+    }
+
+    /** Writes 16 bytes in the machine's order; a number that does not fit is refused. */
+    public void setS128(long offset, BigInteger value) {
+        Codecs.S128.write(writable(), offset, value);
     }
 
     /** Reads a {@code float}. */

@@ -24,7 +24,7 @@ class CompiledStructTest {
                 assertEquals(42, value.counter());
                 assertEquals(0xffff888000001000L, value.address());
                 assertEquals(0, value.callback());
-                assertArrayEquals(new byte[]{2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}, value.huge());
+                assertEquals(java.math.BigInteger.valueOf(258), value.huge());
                 """);
     }
 

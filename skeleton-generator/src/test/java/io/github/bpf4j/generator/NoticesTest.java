@@ -14,7 +14,6 @@ class NoticesTest {
     void whateverIsShownInALesserFormIsSaid() {
         assertEquals(List.of(
                 "program \"misspelt\": nobody knows what SEC(\"fentri/do_exit\") stands for; did you mean fentry?",
-                "struct scalars, member \"huge\": Java has no integer of 128 bits: shown as raw bytes",
                 "map \"untold\": the type of its keys is not known: they are byte[6]; "
                         + "declare it with __type(key, …) instead of __uint(key_size, …)",
                 "map \"untold\": the type of its values is not known: they are byte[4]; "

@@ -54,7 +54,7 @@ final class Access {
     /** The end of the accessors' names. */
     private static String word(Scalar scalar) {
         return switch (scalar) {
-            case U8, S8, U16, S16 -> scalar.name();
+            case U8, S8, U16, S16, U128, S128 -> scalar.name();
             case U32, S32 -> "Int";
             case U64, S64, POINTER -> "Long";
             case BOOL -> "Boolean";

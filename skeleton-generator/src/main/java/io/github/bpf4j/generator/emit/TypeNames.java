@@ -7,6 +7,7 @@ import io.github.bpf4j.generator.model.JavaType;
 import io.github.bpf4j.generator.model.Scalar;
 import io.github.bpf4j.generator.model.SkeletonModel;
 import io.github.bpf4j.generator.model.TypeModel;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -100,6 +101,7 @@ final class TypeNames {
             case BOOL -> TypeName.BOOLEAN;
             case F32 -> TypeName.FLOAT;
             case F64 -> TypeName.DOUBLE;
+            case U128, S128 -> ClassName.get(BigInteger.class);
         };
     }
 }

@@ -28,7 +28,8 @@ final class Reserved {
 
     /** Types that the generated code names, which a nested type of the same name would hide. */
     static final List<String> USED_TYPES = List.of("Object", "String", "Boolean", "Byte", "Short", "Integer", "Long",
-            "Float", "Double", "Override", "Record", "Enum", "Arrays", "Objects", "Optional", "MemorySegment",
+            "Float", "Double", "Override", "Record", "Enum", "Arrays", "Objects", "Optional", "BigInteger",
+            "MemorySegment",
             "EmbeddedObject", "OpenOptions", "BpfSkeleton", "BpfObject", "BpfLink", "BpfProgram", "DataSection",
             "GlobalInt", "GlobalLong", "Codec", "Codecs", "BpfHashMap", "BpfArray", "BpfPerfEventArray", "UntypedMap",
             "KprobeProgram", "KsyscallProgram", "TracepointProgram", "RawTracepointProgram", "OpaqueProgram",

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 public enum Scalar {
     U8(1), S8(1), U16(2), S16(2), U32(4), S32(4), U64(8), S64(8), BOOL(1), F32(4), F64(8),
     /** An address. */
-    POINTER(8);
+    POINTER(8),
+    /** {@code __int128}, which travels as {@code BigInteger}. */
+    U128(16), S128(16);
 
     private final int size;
 

@@ -52,7 +52,9 @@ final class TypeMapper {
         if (type.bool() && type.size() == 1) {
             return new JavaType.Number(Scalar.BOOL);
         }
-        Scalar scalar = Scalar.integer(type.size(), type.signed());
+        Scalar scalar = type.size() == Scalar.U128.size()
+                ? type.signed() ? Scalar.S128 : Scalar.U128
+                : Scalar.integer(type.size(), type.signed());
         return scalar != null && type.bits() == 8 * type.size() && type.bitOffset() == 0
                 ? new JavaType.Number(scalar)
                 : raw(type.size(), place, "Java has no integer of " + type.bits() + " bits");

@@ -6,6 +6,7 @@ import io.github.bpf4j.btf.BtfType;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -29,6 +30,7 @@ final class Reading {
                     && Float.floatToRawIntBits(number) == (int) memory.number(bit, Float.SIZE);
             case Double number -> type instanceof BtfType.Float
                     && Double.doubleToRawLongBits(number) == memory.number(bit, Double.SIZE);
+            case BigInteger number -> width(typeId, bitfield) == 128 && agrees(type, bit, number);
             case Number number -> width(typeId, bitfield) <= Long.SIZE
                     && number.longValue() == number(type, bit, width(typeId, bitfield), number);
             case String text -> text.equals(text(bit, room(typeId, bit)));
@@ -38,6 +40,15 @@ final class Reading {
             case Record record -> type instanceof BtfType.Composite && record != null;
             default -> type instanceof BtfType.Array array && agreesAll(array, bit, value);
         };
+    }
+
+    /** By its halves, which are in memory in the machine's order: that of the objects which are opened here. */
+    private boolean agrees(BtfType type, long bit, BigInteger number) {
+        BigInteger low = new BigInteger(Long.toUnsignedString(memory.number(bit, Long.SIZE)));
+        BigInteger high = type instanceof BtfType.Int integer && integer.signed()
+                ? BigInteger.valueOf(memory.number(bit + Long.SIZE, Long.SIZE))
+                : new BigInteger(Long.toUnsignedString(memory.number(bit + Long.SIZE, Long.SIZE)));
+        return number.equals(high.shiftLeft(Long.SIZE).or(low));
     }
 
     private boolean agreesAll(BtfType.Array type, long bit, Object values) {
