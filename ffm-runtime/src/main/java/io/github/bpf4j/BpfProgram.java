@@ -3,6 +3,7 @@ package io.github.bpf4j;
 import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.btf.BtfKind;
 import io.github.bpf4j.inspect.ProgramInfo;
+import io.github.bpf4j.load.AttachTargets;
 import io.github.bpf4j.load.PinFile;
 import io.github.bpf4j.load.ProgramSettings;
 import io.github.bpf4j.load.ProgramSettings.ProgramTarget;
@@ -11,6 +12,9 @@ import io.github.bpf4j.object.AttachType;
 import io.github.bpf4j.object.ProgramSpec;
 import io.github.bpf4j.object.ProgramType;
 import io.github.bpf4j.object.SectionRule.Trait;
+import io.github.bpf4j.probe.KernelFeature;
+import io.github.bpf4j.probe.Support;
+import io.github.bpf4j.sys.Capability;
 import io.github.bpf4j.sys.Fd;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -304,6 +308,24 @@ public abstract class BpfProgram {
      */
     public AttachSupport attachSupport() {
         return AttachSupport.YES;
+    }
+
+    /** Whether the kernel has a feature that attaching needs; what nobody may find out counts as there. */
+    protected final AttachSupport support(KernelFeature feature) {
+        Support found = runtime().features().has(feature);
+        boolean forbidden = found.answer() == Support.Answer.UNKNOWN
+                && Capability.effective(runtime().sys()).contains(Capability.CAP_SYS_ADMIN);
+        return found.isNo() || forbidden
+                ? AttachSupport.no("this kernel has no " + feature.text() + ": " + found.reason())
+                : AttachSupport.YES;
+    }
+
+    /** Whether the kernel's types have what a program is for that names its target at load. */
+    protected final AttachSupport targetSupport() {
+        return programTarget != null || AttachTargets.isThere(runtime(), spec, attachTarget)
+                ? AttachSupport.YES
+                : AttachSupport.no("the kernel's types have no such target as SEC(\"" + spec.section().text()
+                        + "\") names");
     }
 
     final BpfObject object() {

@@ -35,6 +35,10 @@ class ManyObjectsKernelTest {
             object.load();
             assertTrue(object.program("swaps_first_bytes").isLoaded());
         }
+        try (BpfObject object = TestObject.open("modern")) {
+            object.load();
+            assertEquals(0.5, object.dataSection(".data").getDouble(0));
+        }
     }
 
     private static void repeat(int times) {
@@ -49,7 +53,9 @@ class ManyObjectsKernelTest {
 
     private static long mappings() throws IOException {
         try (Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {
-            return lines.filter(line -> line.contains("anon_inode") || line.contains("bpf")).count();
+            return lines
+                    .filter(line -> line.contains("anon_inode") || line.contains("bpf") || line.contains("/dev/zero"))
+                    .count();
         }
     }
 
@@ -88,25 +94,40 @@ class ManyObjectsKernelTest {
         leavesNothingBehind(1000, 2 << 20);
     }
 
-    @Test
-    void threadsLoadObjectsAtTheSameTime() throws Exception {
+    private static void loadAtTheSameTime(int threads, int rounds) throws Exception {
         Set<Integer> before = KernelObjects.named(ObjectKind.PROGRAM, PROGRAM);
-        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             List<Future<Boolean>> done = new ArrayList<>();
-            for (int i = 0; i < THREADS; i++) {
+            for (int i = 0; i < threads; i++) {
                 Callable<Boolean> task = () -> {
-                    for (int round = 0; round < 5; round++) {
+                    for (int round = 0; round < rounds; round++) {
                         openLoadAndClose();
                     }
                     return true;
                 };
-                done.add(threads.submit(task));
+                done.add(pool.submit(task));
             }
             for (Future<Boolean> each : done) {
                 assertTrue(each.get());
             }
         }
         assertTrue(KernelObjects.vanish(ObjectKind.PROGRAM, PROGRAM, before));
+    }
+
+    @Test
+    void threadsLoadObjectsAtTheSameTime() throws Exception {
+        loadAtTheSameTime(THREADS, 5);
+    }
+
+    /** For the kernel lab, which throws the kernel away. */
+    @Test
+    @Tag("heavy")
+    void manyThreadsLoadManyObjectsAtTheSameTime() throws Exception {
+        long descriptors = descriptors();
+        long mappings = mappings();
+        loadAtTheSameTime(16, 40);
+        assertEquals(descriptors, descriptors());
+        assertEquals(mappings, mappings());
     }
 
     @Test

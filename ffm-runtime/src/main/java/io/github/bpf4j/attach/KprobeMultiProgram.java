@@ -1,10 +1,12 @@
 package io.github.bpf4j.attach;
 
+import io.github.bpf4j.AttachSupport;
 import io.github.bpf4j.BpfObject;
 import io.github.bpf4j.BpfProgram;
 import io.github.bpf4j.object.AttachTarget.FunctionPattern;
 import io.github.bpf4j.object.ProgramSpec;
 import io.github.bpf4j.object.SectionRule.Trait;
+import io.github.bpf4j.probe.KernelFeature;
 import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.LinkOptions;
 import io.github.bpf4j.sys.Memory;
@@ -21,6 +23,13 @@ public final class KprobeMultiProgram extends BpfProgram {
 
     KprobeMultiProgram(BpfObject object, ProgramSpec spec) {
         super(object, spec);
+    }
+
+    @Override
+    public AttachSupport attachSupport() {
+        return support(spec().section().has(Trait.SESSION)
+                ? KernelFeature.KPROBE_SESSION
+                : KernelFeature.KPROBE_MULTI);
     }
 
     /** {@code BPF_F_KPROBE_MULTI_RETURN}. */

@@ -26,7 +26,7 @@ public final class LsmProgram extends BpfProgram {
         try {
             List<String> modules = List.of(Files.readString(MODULES).strip().split(","));
             return modules.contains("bpf")
-                    ? AttachSupport.YES
+                    ? targetSupport()
                     : AttachSupport.no("bpf is not among the security modules " + modules + ": start the kernel with"
                             + " lsm=…,bpf");
         } catch (IOException e) {

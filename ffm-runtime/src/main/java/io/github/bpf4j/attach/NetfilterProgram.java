@@ -1,8 +1,10 @@
 package io.github.bpf4j.attach;
 
+import io.github.bpf4j.AttachSupport;
 import io.github.bpf4j.BpfObject;
 import io.github.bpf4j.BpfProgram;
 import io.github.bpf4j.object.ProgramSpec;
+import io.github.bpf4j.probe.KernelFeature;
 import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.LinkOptions;
 
@@ -13,6 +15,11 @@ public final class NetfilterProgram extends BpfProgram {
 
     NetfilterProgram(BpfObject object, ProgramSpec spec) {
         super(object, spec);
+    }
+
+    @Override
+    public AttachSupport attachSupport() {
+        return support(KernelFeature.NETFILTER_LINK);
     }
 
     /** {@code BPF_F_NETFILTER_IP_DEFRAG}. */

@@ -1,8 +1,10 @@
 package io.github.bpf4j.attach;
 
+import io.github.bpf4j.AttachSupport;
 import io.github.bpf4j.BpfObject;
 import io.github.bpf4j.BpfProgram;
 import io.github.bpf4j.object.ProgramSpec;
+import io.github.bpf4j.probe.KernelFeature;
 import io.github.bpf4j.sys.Fd;
 import java.net.NetworkInterface;
 
@@ -15,6 +17,11 @@ public final class TcxProgram extends BpfProgram {
 
     TcxProgram(BpfObject object, ProgramSpec spec) {
         super(object, spec);
+    }
+
+    @Override
+    public AttachSupport attachSupport() {
+        return support(KernelFeature.TCX);
     }
 
     @Override

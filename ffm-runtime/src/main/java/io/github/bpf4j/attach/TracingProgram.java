@@ -1,8 +1,11 @@
 package io.github.bpf4j.attach;
 
+import io.github.bpf4j.AttachSupport;
 import io.github.bpf4j.BpfObject;
 import io.github.bpf4j.BpfProgram;
+import io.github.bpf4j.object.AttachType;
 import io.github.bpf4j.object.ProgramSpec;
+import io.github.bpf4j.probe.KernelFeature;
 
 /**
  * A program at a function or tracepoint that the kernel knows by its BTF, with typed arguments: {@code
@@ -14,6 +17,13 @@ public final class TracingProgram extends BpfProgram {
 
     TracingProgram(BpfObject object, ProgramSpec spec) {
         super(object, spec);
+    }
+
+    @Override
+    public AttachSupport attachSupport() {
+        AttachSupport target = targetSupport();
+        boolean tracepoint = expectedAttachType().filter(type -> type == AttachType.TRACE_RAW_TP).isPresent();
+        return tracepoint || !target.supported() ? target : support(KernelFeature.FENTRY);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.bpf4j.load;
 
 import io.github.bpf4j.BpfRuntime;
+import io.github.bpf4j.KernelBtfException;
 import io.github.bpf4j.RelocationException;
 import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.btf.BtfKind;
@@ -15,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds in the kernel's BTF what a program is to be attached to, which goes into the load. */
-final class AttachTargets {
+public final class AttachTargets {
 
     private final BpfRuntime runtime;
     private final ModuleTypes types;
@@ -23,6 +24,30 @@ final class AttachTargets {
     AttachTargets(BpfRuntime runtime, ModuleTypes types) {
         this.runtime = runtime;
         this.types = types;
+    }
+
+    /**
+     * Whether the kernel or one of its modules has what a program is for; true for a program that names no target yet.
+     *
+     * @param chosen the target in place of that of the section, or null
+     */
+    public static boolean isThere(BpfRuntime runtime, ProgramSpec spec, @Nullable BtfName chosen) {
+        BtfName target = chosen != null
+                ? chosen
+                : spec.section().target() instanceof BtfName named ? named : null;
+        if (target == null || spec.type() == ProgramType.EXT) {
+            return true;
+        }
+        try (ModuleTypes types = new ModuleTypes(runtime)) {
+            return types.find(target.module(), prefix(spec.expectedAttachType()) + target.name(),
+                    kind(spec.expectedAttachType()), "program \"" + spec.name() + "\"") != null;
+        } catch (KernelBtfException _) {
+            return false;
+        }
+    }
+
+    private static BtfKind kind(@Nullable AttachType attachType) {
+        return attachType == AttachType.TRACE_RAW_TP ? BtfKind.TYPEDEF : BtfKind.FUNC;
     }
 
     /** The target that the section of a program names, or that was chosen in its place. */
@@ -40,7 +65,7 @@ final class AttachTargets {
                     + " attachTarget()");
         }
         AttachType attachType = spec.expectedAttachType();
-        BtfKind kind = attachType == AttachType.TRACE_RAW_TP ? BtfKind.TYPEDEF : BtfKind.FUNC;
+        BtfKind kind = kind(attachType);
         Found found = types.find(target.module(), prefix(attachType) + target.name(), kind,
                 "program \"" + spec.name() + "\"");
         if (found == null) {

@@ -68,6 +68,7 @@ class SectionsKernelTest {
             case TRACING ->
                 rule.traits().contains(Trait.SLEEPABLE) ? "CONFIG_FUNCTION_ERROR_INJECTION" : "CONFIG_DEBUG_INFO_BTF";
             case KPROBE -> rule.attachType() == null ? "CONFIG_KPROBE_EVENTS" : "CONFIG_FPROBE";
+            case SCHED_CLS -> rule.name().startsWith("netkit") ? "CONFIG_NETKIT" : "";
             default -> "";
         };
     }
