@@ -78,11 +78,34 @@ public final class SkeletonGenerator {
     }
 
     private List<Plan> plans(GenerationRequest request, Manifest before, SourceFiles files) throws IOException {
+        List<Attempt> attempts = request.objects().parallelStream()
+                .map(input -> attempt(input, request, before, files)).toList();
         List<Plan> plans = new ArrayList<>();
-        for (ObjectInput input : request.objects()) {
-            plans.add(plan(input, request, before, files));
+        for (Attempt attempt : attempts) {
+            plans.add(attempt.plan());
         }
         return plans;
+    }
+
+    /** Work for one of several threads, whose failure is to be that of the first object in the order of the request. */
+    private Attempt attempt(ObjectInput input, GenerationRequest request, Manifest before, SourceFiles files) {
+        try {
+            Plan plan = plan(input, request, before, files);
+            return () -> plan;
+        } catch (IOException e) {
+            return () -> {
+                throw e;
+            };
+        } catch (RuntimeException e) {
+            return () -> {
+                throw e;
+            };
+        }
+    }
+
+    @FunctionalInterface
+    private interface Attempt {
+        Plan plan() throws IOException;
     }
 
     private static List<Plan> sharedPlans(GenerationRequest request, Manifest before, SourceFiles files)

@@ -17,6 +17,9 @@ import javax.lang.model.element.Modifier;
 /**
  * The bytes of the object, deflated and in Base64, as text blocks of a class of their own: the JVM reads that class when
  * the object is opened and not before.
+ *
+ * <p>The text blocks are by far most of the source, and there is nothing to decide about them: they take their place in
+ * it when everything else has been printed.
  */
 final class ElfEmitter {
 
@@ -24,18 +27,31 @@ final class ElfEmitter {
     private static final int LINE = 100;
     /** Characters a constant. A class file holds strings of at most 65,535 bytes (JVM specification 4.4.7). */
     private static final int PART = 600 * LINE;
+    private static final String CLASS = "Elf";
+    private static final String INDENT = " ".repeat(12);
 
-    private ElfEmitter() {}
+    private final ClassName skeleton;
+    private final int size;
+    private final String text;
 
-    static TypeSpec emit(ClassName skeleton, byte[] elf) {
-        TypeSpec.Builder type = TypeSpec.classBuilder("Elf")
+    ElfEmitter(ClassName skeleton, byte[] elf) {
+        this.skeleton = skeleton;
+        this.size = elf.length;
+        this.text = Base64.getEncoder().encodeToString(deflate(elf));
+    }
+
+    /** The class, with the name of each constant as its value. */
+    TypeSpec emit() {
+        TypeSpec.Builder type = TypeSpec.classBuilder(CLASS)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .addJavadoc("The object file of $L bytes: deflated, in Base64.\n", elf.length);
-        String text = Base64.getEncoder().encodeToString(deflate(elf));
+                .addJavadoc("The object file of $L bytes: deflated, in Base64.\n", size);
         CodeBlock.Builder names = CodeBlock.builder();
-        for (int start = 0, part = 0; start < text.length(); start += PART, part++) {
-            type.addField(part("PART_" + part, text.substring(start, Math.min(start + PART, text.length()))));
-            names.add(",$WPART_$L", part);
+        for (int part = 0; part < parts(); part++) {
+            type.addField(FieldSpec
+                    .builder(String.class, name(part), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    .initializer("$S", name(part))
+                    .build());
+            names.add(",$W$L", name(part));
         }
         return type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
                 .addMethod(MethodSpec.methodBuilder("bytes").addModifiers(Modifier.STATIC)
@@ -46,19 +62,40 @@ final class ElfEmitter {
                 .build();
     }
 
-    private static FieldSpec part(String name, String text) {
-        CodeBlock.Builder block = CodeBlock.builder().add("\"\"\"\n").indent();
-        for (int start = 0; start < text.length(); start += LINE) {
-            int end = Math.min(start + LINE, text.length());
-            block.add("$L$L", text.substring(start, end), end < text.length() ? "\\\n" : "\"\"\"");
+    /** Puts the text blocks into the printed source, of which the class is the last one. */
+    String fill(String source) {
+        int from = source.lastIndexOf("class " + CLASS + " {");
+        StringBuilder filled = new StringBuilder(source.length() + text.length() + text.length() / 5);
+        int done = 0;
+        for (int part = 0; part < parts(); part++) {
+            String value = '"' + name(part) + '"';
+            int at = source.indexOf(value, Math.max(from, done));
+            filled.append(source, done, at);
+            appendBlock(filled, part * PART, Math.min((part + 1) * PART, text.length()));
+            done = at + value.length();
         }
-        return FieldSpec.builder(String.class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer(block.unindent().build())
-                .build();
+        return filled.append(source, done, source.length()).toString();
     }
 
+    private void appendBlock(StringBuilder source, int start, int end) {
+        source.append("\"\"\"\n");
+        for (int at = start; at < end; at += LINE) {
+            int lineEnd = Math.min(at + LINE, end);
+            source.append(INDENT).append(text, at, lineEnd).append(lineEnd < end ? "\\\n" : "\"\"\"");
+        }
+    }
+
+    private int parts() {
+        return (text.length() + PART - 1) / PART;
+    }
+
+    private static String name(int part) {
+        return "PART_" + part;
+    }
+
+    /** The best compression would take five times as long and save less than a hundredth. */
     private static byte[] deflate(byte[] bytes) {
-        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+        Deflater deflater = new Deflater();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (DeflaterOutputStream stream = new DeflaterOutputStream(out, deflater)) {
             stream.write(bytes);

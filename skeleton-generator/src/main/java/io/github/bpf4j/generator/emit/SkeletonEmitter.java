@@ -49,7 +49,9 @@ public final class SkeletonEmitter {
      */
     public static String emit(SkeletonModel model, byte[] elf, String sharedClass, Set<String> shared) {
         TypeNames names = new TypeNames(model, sharedClass, shared);
-        return print(model.packageName(), new SkeletonEmitter(model, names).type(elf), List.of(model.fileName()));
+        ElfEmitter bytes = new ElfEmitter(names.skeleton(), elf);
+        TypeSpec type = new SkeletonEmitter(model, names).type(bytes.emit());
+        return bytes.fill(print(model.packageName(), type, List.of(model.fileName())));
     }
 
     /**
@@ -78,7 +80,7 @@ public final class SkeletonEmitter {
                 .toString());
     }
 
-    private TypeSpec type(byte[] elf) {
+    private TypeSpec type(TypeSpec bytes) {
         ClassName self = names.skeleton();
         TypeSpec.Builder type = TypeSpec.classBuilder(self)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
@@ -102,7 +104,7 @@ public final class SkeletonEmitter {
         model.tableTypes().forEach(table -> type.addType(TableEmitter.emit(names, table)));
         model.types().stream().filter(inner -> !names.isShared(inner.name()))
                 .forEach(inner -> type.addType(emit(names, inner)));
-        return type.addType(ElfEmitter.emit(self, elf)).build();
+        return type.addType(bytes).build();
     }
 
     /** The groups that exist, by the name of their accessor. */
