@@ -83,7 +83,17 @@ public final class BpfObject implements AutoCloseable {
      * @throws MalformedObjectException if the bytes are no BPF object
      */
     public static BpfObject open(byte[] elf, String name, OpenOptions options) {
-        return new BpfObject(BpfObjectFile.parse(elf, name), options);
+        return open(BpfObjectFile.parse(elf, name), options);
+    }
+
+    /**
+     * Opens an object whose file has been read. Reading it is a good part of what opening and loading a small object
+     * takes, and one that is opened again and again need be read only once.
+     *
+     * @param file what was read; several objects may be opened with it, also at the same time
+     */
+    public static BpfObject open(BpfObjectFile file, OpenOptions options) {
+        return new BpfObject(file, options);
     }
 
     /**

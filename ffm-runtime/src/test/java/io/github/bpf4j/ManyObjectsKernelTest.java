@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bpf4j.sys.NeedsBpf;
+import io.github.bpf4j.object.BpfObjectFile;
 import io.github.bpf4j.sys.ObjectKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -140,6 +141,19 @@ class ManyObjectsKernelTest {
                 assertEquals(0.5, second.dataSection(".data").getDouble(0));
             }
             assertEquals(0.25, first.dataSection(".data").getDouble(0));
+        }
+    }
+
+    @Test
+    void objectsOfAFileThatWasReadOnceHaveMapsOfTheirOwn() {
+        BpfObjectFile file = BpfObjectFile.parse(TestObject.bytes("modern"), "modern");
+        try (BpfObject first = BpfObject.open(file, OpenOptions.defaults());
+                BpfObject second = BpfObject.open(file, OpenOptions.defaults())) {
+            first.dataSection(".data").setDouble(0, 0.125);
+            first.load();
+            second.load();
+            assertEquals(0.125, first.dataSection(".data").getDouble(0));
+            assertEquals(0.5, second.dataSection(".data").getDouble(0));
         }
     }
 }
