@@ -3,8 +3,8 @@ package io.github.bpf4j;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.bpf4j.sys.NeedsBpf;
 import io.github.bpf4j.object.BpfObjectFile;
+import io.github.bpf4j.sys.NeedsBpf;
 import io.github.bpf4j.sys.ObjectKind;
 import java.io.IOException;
 import java.nio.file.Files;
