@@ -5,7 +5,8 @@
 
 Numbers are compared as numbers, whatever their base; names that only one of both knows are left out: those of helpers
 and of what a jump leads to. A load or store of less than 64 bits names the whole register here, as the kernel does, and
-its half there. Prints each kind of difference once, with the first place and how often it occurs, and fails when there
+its half there, where the second part of a packet's offset is left out as well, and maps in code written by hand have no
+spelling. Prints each kind of difference once, with the first place and how often it occurs, and fails when there
 is one. Instructions that llvm-objdump does not know, or only in a later version, are counted.
 """
 import collections
@@ -24,7 +25,8 @@ def normal(text):
     text = re.sub(r"^call [\w-]+#(-?\d+)$", r"call \1", text)
     text = re.sub(r"^w(\d+ = \*)", r"r\1", text)
     text = re.sub(r"^(\*.* = )w(\d+)$", r"\1r\2", text)
-    text = re.sub(r"(skb\[r\d+) \+ 0\]", r"\1]", text)
+    text = re.sub(r"(skb\[r\d+) [+-] \d+\]", r"\1]", text)
+    text = re.sub(r"^ld_pseudo\s+(r\d+), 0x1, (\w+)$", r"\1 = map[fd:\2] ll", text)
     text = NUMBER.sub(number, text)
     if text.endswith(" ll"):
         text = re.sub(r"(-?\d+) ll$", lambda match: f"{int(match[1]) % 2 ** 64} ll", text)
