@@ -126,4 +126,7 @@ PROGRAM(p_cgroup_dev, "cgroup/dev", 1)
 PROGRAM(p_sk_lookup, "sk_lookup", 1)
 PROGRAM(p_netfilter, "netfilter", 1)
 
+/* For tools that show what is loaded; no program refers to it. */
+volatile const char bpf_metadata_contents[] SEC(".rodata") = "one of each kind";
+
 char LICENSE[] SEC("license") = "GPL";

@@ -11,11 +11,13 @@ import io.github.bpf4j.object.AttachType;
 import io.github.bpf4j.object.MapSpec;
 import io.github.bpf4j.object.MapType;
 import io.github.bpf4j.object.ProgramType;
+import io.github.bpf4j.probe.KernelFeature;
 import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.MapInfo;
 import io.github.bpf4j.sys.NeedsBpf;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
@@ -179,6 +181,21 @@ class SettingsKernelTest {
         try (BpfObject object = openWith("sections", "p_xdp")) {
             object.program("p_xdp").flags(1 << 30);
             assertThrows(BpfException.class, object::load);
+        }
+    }
+
+    /** No program of the object refers to a map. */
+    @Test
+    void constantsThatDescribeTheObjectAreTiedToItsPrograms() {
+        BpfRuntime.system().features().lacking(KernelFeature.BIND_MAP).ifPresent(lacking -> {
+            throw lacking;
+        });
+        try (Arena arena = Arena.ofConfined(); BpfObject object = openWith("sections", "p_xdp")) {
+            object.load();
+            MemorySegment info = arena.allocate(232, Long.BYTES);
+            BpfRuntime.system().bpf().objectInfo(object.program("p_xdp").fd().number(), info);
+            int maps = info.get(ValueLayout.JAVA_INT, 52);
+            assertEquals(1, maps);
         }
     }
 

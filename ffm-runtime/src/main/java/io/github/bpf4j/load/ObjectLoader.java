@@ -134,6 +134,7 @@ public final class ObjectLoader {
 
     private LoadedObject loadSteps() {
         ProgramLoader loader = new ProgramLoader(plan, btf, code, types, structOps);
+        SectionMaps sections = new SectionMaps(plan);
         Map<String, Fd> programs = new LinkedHashMap<>();
         List<LoadReport.Entry> report = new ArrayList<>();
         for (ProgramSpec spec : plan.file().programs()) {
@@ -143,6 +144,7 @@ public final class ObjectLoader {
             } else {
                 ProgramLoader.Loaded loaded = loader.load(program, filler.descriptors());
                 programs.put(spec.name(), keep(loaded.fd()));
+                sections.bindMetadata(maps, loaded.fd());
                 report.add(new LoadReport.Entry(spec.name(), Outcome.LOADED, "", program.code().length, loaded.log()));
             }
         }

@@ -88,7 +88,8 @@ final class ProgramLoader {
         if (given != null) {
             return loadWithLog(program, attr, level, given);
         }
-        for (int size = FIRST_LOG_SIZE;; size *= 4) {
+        int size = FIRST_LOG_SIZE;
+        while (true) {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment log = arena.allocate(size);
                 LoadResult result = plan.bpf().tryProgLoad(attr.log(level, size, log).build());
@@ -98,6 +99,9 @@ final class ProgramLoader {
                 if (result.errno() != Errno.ENOSPC || size >= LARGEST_LOG_SIZE) {
                     throw refusal(program, attr.build(), result.errno(), VerifierLog.text(log));
                 }
+                // Since Linux 6.4 the kernel says how much it would have written.
+                size = Math.clamp(result.logTrueSize() > size ? result.logTrueSize() : 4L * size, size,
+                        LARGEST_LOG_SIZE);
             }
         }
     }

@@ -4,17 +4,22 @@ import io.github.bpf4j.KernelException;
 import io.github.bpf4j.object.DataSectionSpec;
 import io.github.bpf4j.object.DataSectionSpec.Kind;
 import io.github.bpf4j.object.MapSpec;
+import io.github.bpf4j.sys.BpfCommand;
 import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.MapElements;
 import io.github.bpf4j.sys.Memory;
+import io.github.bpf4j.sys.ProgBindMap;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Map;
 
 /** Brings the values of sections of globals into their maps, and the maps under the memory that users see. */
 final class SectionMaps {
 
     /** {@code BPF_F_ALL_CPUS}: one value is given, for all CPUs. */
     private static final long FLAG_ALL_CPUS = 16;
+
+    private static final String METADATA = "bpf_metadata_";
 
     private final LoadPlan plan;
 
@@ -47,6 +52,22 @@ final class SectionMaps {
         MemorySegment.copy(block, elements.valueOffset(), plan.memory(data.name()), 0, spec.valueSize());
         if (!data.kind().readOnly()) {
             mapOver(data, map);
+        }
+    }
+
+    /**
+     * Ties constants that describe the object, {@code bpf_metadata_…}, to a program, for tools that show what is loaded.
+     * Kernels before 5.10 do without.
+     */
+    void bindMetadata(Map<String, Fd> maps, Fd program) {
+        for (MapSpec spec : plan.maps()) {
+            DataSectionSpec data = spec.data();
+            Fd map = maps.get(spec.name());
+            if (map != null && data != null && data.kind() == Kind.RODATA
+                    && data.variables().stream().anyMatch(variable -> variable.name().startsWith(METADATA))) {
+                plan.runtime().bpf().call(BpfCommand.PROG_BIND_MAP,
+                        new ProgBindMap(program.number(), map.number(), 0));
+            }
         }
     }
 
