@@ -54,11 +54,12 @@ abstract class AbstractCompileMojo extends AbstractMojo {
     /**
      * Whether to take clang from Maven's repositories when none is found on the search path: the artifact
      * {@code org.bytedeco:llvm}, 147 MB to download once and 270 MB unpacked in the local repository. It runs on x86-64
-     * and arm64 with a C library of 2022 or newer (Debian 12, Ubuntu 22.04, Fedora 36).
+     * and arm64 with a C library of 2022 or newer (Debian 12, Ubuntu 22.04, Fedora 36). With {@code false} the build
+     * fails where no clang is installed.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "skeleton.downloadClang", defaultValue = "false")
+    @Parameter(property = "skeleton.downloadClang", defaultValue = "true")
     boolean downloadClang;
 
     /**

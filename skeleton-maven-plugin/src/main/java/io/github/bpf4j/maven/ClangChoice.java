@@ -5,6 +5,7 @@ import io.github.bpf4j.maven.clang.Clang;
 import io.github.bpf4j.maven.clang.ClangSearch;
 import io.github.bpf4j.maven.clang.UnusableClangException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -13,14 +14,14 @@ import org.eclipse.aether.artifact.DefaultArtifact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which clang compiles: the one that is named, else one on the search path, else, if that is wanted, the one from
+ * Which clang compiles: the one that is named, else one on the search path, else, unless that is forbidden, the one from
  * Maven's repositories.
  *
  * @param named path or name, or null
- * @param download whether one may come from a repository
+ * @param download whether one may come from a repository; it is large
  * @param version the version of the artifact that it would come from
  * @param artifacts where from
- * @param log is told about the download, which is large
+ * @param log is told about the download
  */
 record ClangChoice(@Nullable String named, boolean download, String version, Artifacts artifacts, Log log) {
 
@@ -52,7 +53,11 @@ record ClangChoice(@Nullable String named, boolean download, String version, Art
         String classifier = BundledClang.classifierHere();
         Path cache = artifacts.session().getLocalRepository().getBasedir().toPath()
                 .resolve(".cache/skeleton-maven-plugin").resolve("clang-" + version + '-' + classifier);
-        log.debug("No clang on the search path; org.bytedeco:llvm is taken, unpacked to " + cache);
+        if (!Files.isDirectory(cache)) {
+            log.info(
+                    "There is no clang on the search path: org.bytedeco:llvm, 147 MB, is taken from Maven's repositories"
+                            + " and unpacked to " + cache + ".");
+        }
         Path jar = artifacts.file(new DefaultArtifact("org.bytedeco", "llvm", classifier, "jar", version),
                 "install clang instead, or name one in <clang>");
         try {
