@@ -61,10 +61,10 @@ public final class Empty extends BpfSkeleton {
     /** The object file of 872 bytes: deflated, in Base64. */
     private static final class Elf {
         private static final String PART_0 = """
-            eNqrd/VxY2JkZIABRobvDAgeAmQgCTpASQ6gSvcAH4b5rxkZJKByCVCsBTYLYiSI5oBzGZgZoHIgBgsQs0HVgdgKQCwF4fMxQdUp\
-            QWh+Bqh6OJ2ckVjEEB/vGBTkGBkf7BnlGh8SGeAaH8/g4+ns6hfsypCTmZyaV5zKgBuYAbEgxEkMyOYXIPEh7tcrSa0oYdDLySnL\
-            jU9MSSkqzkyHm69XXFJUkpgEpCtzwXRRao6eU4gb3CEUA1lYwKEBTWio2qGJM2LhMyLCGi0uMQELGl8UKc6w6WchYL8hFjEQcIHS\
-            iwjYrwvEnFjcKwE1VADKZ4fq5WDAFGf2+Z8PpBqQ9Wsw4g4vZKAKxExY3P8CShughTPMfli+AACHTC+5""";
+            eJyrd/VxY2JkZIABRobvDAgeAmQgCTpASQ6gSvcAH4b5rxkZJKByCVCsBTYLYiSI5oBzGZgZoHIgBgsQs0HVgdgKQCwF4fMxQdUp\
+            QWh+Bqh6OJ2ckVjEEB/vGBTkGBkf7BnlGh8SGeAaH8/g4+ns6hfsypCTmZyaV5yKxT8wYAbEghAnIcwFggIkPsT9eiWpFSUMejk5\
+            ZbnxiSkpRcWZ6XDz9YpLikoSk4B0ZS6YLkrN0XMKcYM7hGIgy8CA5EoE0ISGqh2aOHocMkIxG5q4Aw77WND4ogyIOMOmH109uv2G\
+            WMRAwAVKLyJgvy4QczJgulcCaqgAlM8O1cvBgCnO7PM/H0g1IOvXgCVSNHPR+apAzITpfIYXUNoASR8jkv2wfAEAh0wvuQ==""";
 
         private Elf() {}
 

@@ -176,8 +176,7 @@ public final class Unions extends BpfSkeleton {
         public static final int SIZE = 36;
 
         /** Carries values between Java and memory. */
-        public static final Codec<Flow> CODEC = Codec.of(SIZE, Flow::cursor, Cursor::toRecord,
-                Cursor::set);
+        public static final Codec<Flow> CODEC = Codec.of(SIZE, Flow::cursor, Cursor::toRecord, Cursor::set);
 
         /**
          * Takes constants instead of numbers.
@@ -229,8 +228,7 @@ public final class Unions extends BpfSkeleton {
 
         @Override
         public int hashCode() {
-            return Objects.hash(peer, portUnion, version, fragment, protoValue,
-                    Arrays.hashCode(sizes));
+            return Objects.hash(peer, portUnion, version, fragment, protoValue, Arrays.hashCode(sizes));
         }
 
         @Override
@@ -424,8 +422,8 @@ public final class Unions extends BpfSkeleton {
 
             /** {@return a copy of all members} */
             public Flow toRecord() {
-                return new Flow(peer().toRecord(), portUnion().toRecord(), version(), fragment(),
-                        protoValue(), sizes());
+                return new Flow(peer().toRecord(), portUnion().toRecord(), version(), fragment(), protoValue(),
+                        sizes());
             }
 
             /**
@@ -462,8 +460,7 @@ public final class Unions extends BpfSkeleton {
         public static final int SIZE = 16;
 
         /** Carries values between Java and memory. */
-        public static final Codec<Address> CODEC = Codec.of(SIZE, Address::cursor, Cursor::toRecord,
-                Cursor::set);
+        public static final Codec<Address> CODEC = Codec.of(SIZE, Address::cursor, Cursor::toRecord, Cursor::set);
 
         /**
          * A cursor that stands at the beginning of some memory.
@@ -596,8 +593,8 @@ public final class Unions extends BpfSkeleton {
         public static final int SIZE = 2;
 
         /** Carries values between Java and memory. */
-        public static final Codec<FlowPortUnion> CODEC = Codec.of(SIZE, FlowPortUnion::cursor,
-                Cursor::toRecord, Cursor::set);
+        public static final Codec<FlowPortUnion> CODEC = Codec.of(SIZE, FlowPortUnion::cursor, Cursor::toRecord,
+                Cursor::set);
 
         /**
          * A cursor that stands at the beginning of some memory.
@@ -762,18 +759,18 @@ public final class Unions extends BpfSkeleton {
     /** The object file of 2344 bytes: deflated, in Base64. */
     private static final class Elf {
         private static final String PART_0 = """
-            eNqtFk1rE1FwNknTpKa21qrtRaMUESprrKUUe7BfqVRCWZoo1iLbbfLSLiS7cXcToxQsxR/goZ71JIJX73rrxYtHrz0VBI+KIOi8\
-            fbPZzZK0Fwdm5+O9+XzzXvIim1uKSBJ4IMEv8CUfjnp8fpa+/bhzJLRZGxpxaSwCrp/iZSF/REQVvKZ9d5UcvPmO9iRXIgIXfH+R\
-            CAgfcXTH9yUQo7TYT3wa8TzxsyRzfgMxQ/wu4h3i3yKuCBeJGH4KVHaMbEUPoD/Oa6H4rH2PpAt9irfkHa1JIj8vezdNnm8f7wXi\
-            h1CcT0I+naQYB6LOl2NIv1B9HpyhGr4iDiG+QpffiN9H80Ok56i2I+rHZ8Qfouc9g0h/Bnr3G3GQ+D/UiwGvCL8WCNZymmrx7Lhf\
-            fj4DksiDwzDyw8SPCl+Js/i5RH4jAfuwX752KGic90iW3H7AhCTqD9pEySZKfeNuUtTHKcmlvBy4QEa8pzMB/SnS8zjQLNXUaglK\
-            mqO5H5UZQlKrDFW6sWUx21b1sm6UWBOspvqkzupMFSJrX1XV+q0JqBu2vmWwUlo3HCg6TeC0plk249FAvlE3dNOw5c1aWS5Cslwx\
-            n8q2/pzZ65nH4+MzkLSYU7eM9MNFRVXm8vkZKG5rFjqfW12dW1Pzy4+yamFNyaoq5JYXsiv5LHAfUGPMggazbPQOZUvbqjIe2DId\
-            E1z/oJVKPF9oTEJjimc77SfrxqiZlgN6sVrjizen/FV7m68UFhS4v6iAvIlOKnqRGViTe4+9uzNMeL31TohZMsG/HL00ByadOwcb\
-            cY/P0w7ANZL3+founAjR1mT7MOneD18/7d9tnKd4Sz9GdN3V+49cLORPonkrRfx1Lu8E5BjV7clSoAeerITkvpQ4O9lhTQdki1Xk\
-            +cKS7Aq8yVzjDk2l0qiq/PzwQGiYvAOQbcdytE2kz6ouJS+t6fgPMB94P4KwRy0rduhXEOL+W94Gs13ihft/5QT76ZA+EZIvIiY7\
-            xEtT/t67lKI6PXtPfzswA0FoHjMvQRgN/X55sBOaw271P+jgM2h/ED3efrVL/RmqPx2ov7dD/YNd4i9SoI0T8k91ia9Q/ExoXzj+\
-            Vd673F+TfgpbsNvT+j06tv/3Ouzh8D7Wfo4S7fPie/9P/gEl2Mbr""";
+            eJytVs1PE1EQn21L+RDkQ1S4aDXEmEDWioQQOchXMZiGNFCNSMxS2lfYpN3W3S1WQ2Jj/AM84FlPxsSrd71x8eLRKycSE48aExOd\
+            2TfLbp8lXJxkdt7Me/Objzd98CyVXoxoGvikwU8ItIAO24L1DH978OSQcjg3MOTJWAQ8nPwlqX9ARhO84nO3M2l4/Q39WS9FJM8H\
+            eJEISIw4wtG5DuQob/bwOoF8jtczrNN6AznJ6wbyLV6/QV6WEB0x/GS57Bj7yh5AT5xq4fii+YxmSns3teQt72kyPz97L03Kt4t6\
+            gfxeifNR6qc7Oca+rPPFCMrPXJ9P/VzDF+QB5JcI+ZXXe+h+gPIs13bI/fiE/B28nrf1ofwR6t0v5D5e/+Ze9PpFBLX45Lmd5lp8\
+            P8Kl++nVZB5Eg7ge5PWwxOo4g5+LjBsJ+au4tHcgZZx6pGteP2Bck/WHfaLsE+W+EUw393FS8ySVA+fZiXo6HbKfYjvFgXqhapQL\
+            UMi5Oe9jCEtqRlmgybS2bOE4hlk0rYKog103HtVETRhSFc27hlG7MQ41yzG3LFFImJYLebcOJKs52xEUDfRrNcusWI6+WS3qeegs\
+            liqPdcd8Kpz15MPR0WnotIVbs63E/YWMkZldXZ2G/HbORvDZlZXZNWN16UHKyK5lUoYB6aX51PJqCggDqkLYsCNsB9GhaOe2yoIC\
+            2xW3Ah4+5AoFyhd2JmBnkrKdCpL1YlQrtgtmvlylzeuTwa6zTTvZ+QzcXciAvokgJTMvLKzJ+x0n/BlgHgP/nZCzVIHgx9HOc1Dh\
+            eydykJ/TPO0CXGV9j/YbcCJFjyY7oAmguQzsUywph35vsoLZIFr37MEjF1PwNJDzVogE+6TvhnTisZA/+cwoekbRu7rl3emuqLug\
+            26Kkz2UXdU+hJpPFG5pSaads0P3hhfAw+RegO67t5jZRPil7klGOpuM/0BxAiy7jnXHL8opd/RsSh6O3vIlmjomn9v/yCf5Tir1D\
+            0S8gd7aIl+D8/XeJ3pFoyN+334RgBsJUPyZftf5haP775dMuyxHFruLda4EZ9t9XgFX/FWhdf5LrT7BO9bfDv/X3HRN/gQNtKHY1\
+            fvcx8TMcP6mcU+NfQY6m/9CT0Qj7N9g/As2k5nqnxRmid5yof48an/Pj+/+f/AUl2Mbr""";
 
         private Elf() {}
 

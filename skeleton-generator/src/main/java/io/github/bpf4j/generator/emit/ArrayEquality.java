@@ -24,7 +24,7 @@ final class ArrayEquality {
         for (int i = 0; i < components.size(); i++) {
             ParameterSpec component = components.get(i);
             equal.add("$W&& ").add(equal(component));
-            hash.add(i == 0 ? "" : ",$W").add(element(component, "hashCode", component.name()));
+            hash.add(i == 0 ? "" : ", ").add(element(component, "hashCode", component.name()));
             text.add(i == 0 ? "return $S + " : "$W+ $S + ",
                     (i == 0 ? self.simpleName() + "[" : ", ") + component.name() + "=")
                     .add(element(component, "toString", component.name()));

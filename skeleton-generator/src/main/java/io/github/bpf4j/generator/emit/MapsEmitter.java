@@ -81,12 +81,12 @@ final class MapsEmitter {
         CodeBlock.Builder call = CodeBlock.builder().add("$T.bind(object, $S", Runtime.map(map.kind().className()),
                 map.name());
         if (map.kind().keyed()) {
-            call.add(",$W$L", isPlainPrefix(map)
+            call.add(", $L", isPlainPrefix(map)
                     ? CodeBlock.of("$T.codec($L)", Runtime.map("LpmKey"), map.key().size())
                     : codec(map.key()));
         }
         if (map.kind().valued()) {
-            call.add(",$W$L", codec(map.value()));
+            call.add(", $L", codec(map.value()));
         }
         return call.add(")").build();
     }

@@ -96,7 +96,7 @@ final class RecordEmitter {
             constructor.addParameter(type, component.accessor());
             constructor.addJavadoc("@param $L $L\n", component.accessor(), Doc.member(component));
             arguments.add(separator + (named ? "$L.value()" : "$L"), component.accessor());
-            separator = ",$W";
+            separator = ", ";
         }
         return constructor.addStatement("this($L)", arguments.build()).build();
     }
@@ -125,7 +125,7 @@ final class RecordEmitter {
         CodeBlock.Builder arguments = CodeBlock.builder();
         for (int i = 0; i < components.size(); i++) {
             Member component = components.get(i);
-            arguments.add(i == 0 ? "$L()$L" : ",$W$L()$L", name(component),
+            arguments.add(i == 0 ? "$L()$L" : ", $L()$L", name(component),
                     component.type() instanceof JavaType.Nested ? ".toRecord()" : "");
         }
         return CodeBlock.of("return new $T($L)", self, arguments.build());

@@ -35,7 +35,7 @@ final class ValueParts {
         TypeName codec = ParameterizedTypeName.get(Runtime.CODEC, self);
         type.addField(FieldSpec.builder(codec, "CODEC", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("Carries values between Java and memory.\n")
-                .initializer("$T.of(SIZE,$W$T::cursor,$WCursor::toRecord,$WCursor::set)", Runtime.CODEC, self)
+                .initializer("$T.of(SIZE, $T::cursor, Cursor::toRecord, Cursor::set)", Runtime.CODEC, self)
                 .build());
         type.addMethod(MethodSpec.methodBuilder("cursor")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)

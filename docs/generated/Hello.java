@@ -329,8 +329,7 @@ public final class Hello extends BpfSkeleton {
         public static final int SIZE = 12;
 
         /** Carries values between Java and memory. */
-        public static final Codec<UserMsgT> CODEC = Codec.of(SIZE, UserMsgT::cursor,
-                Cursor::toRecord, Cursor::set);
+        public static final Codec<UserMsgT> CODEC = Codec.of(SIZE, UserMsgT::cursor, Cursor::toRecord, Cursor::set);
 
         /**
          * A cursor that stands at the beginning of some memory.
@@ -410,8 +409,7 @@ public final class Hello extends BpfSkeleton {
         public static final int SIZE = 52;
 
         /** Carries values between Java and memory. */
-        public static final Codec<DataT> CODEC = Codec.of(SIZE, DataT::cursor, Cursor::toRecord,
-                Cursor::set);
+        public static final Codec<DataT> CODEC = Codec.of(SIZE, DataT::cursor, Cursor::toRecord, Cursor::set);
 
         /**
          * A cursor that stands at the beginning of some memory.
@@ -549,34 +547,35 @@ public final class Hello extends BpfSkeleton {
     /** The object file of 6616 bytes: deflated, in Base64. */
     private static final class Elf {
         private static final String PART_0 = """
-            eNrtWG9oHNcRf/dH9smSZUmRHdX9k7WTqqfEnBXbLUrcxJGVcx2iuodkx3KgrFd7q9Ph+7PZ3VMkh1JBG1ChJQ5tqT8U4hR/UCFQ\
-            t5jGFBOJEoIophVtCf7gggv+YNp+EKWkoqSoM/vm3b4b39mFfCtdePfmN2/ezHszs+/N7TezY8fisZhQT0z8U0QoeiZ3RvRz9NsL\
-            kv3xRrlX9sr+pfhwqGd5l8RXSam9++NN7N+t441N2f+D+nXq/0b9XervUH+b+lvU36T+j2H/OrQdaHcr6T+/GvL72aasXtnviicl\
-            7pcY53dBexWaAe3rC4808LmeedKzNS7C/b62R9ldC+0qPfa2GyFe/kkkv7q5ucn1vS6knv5EI38nRWWZ+Mtvkx5g3wE9V0FfJ81/\
-            Bccv0zhs7waML1sS83ihHRjeVPjdNiEOkZ5PYdyI/0Pq/x/P/614HndKpapxuuqV8nUdz9esknF04vn9X8mNiU/4vPVXOCOIvpGU\
-            7a3IF/EE+Qe7pPSt8mAohdtLUmtrlFNCyX7am5r4OaLxnPoC0QvQDsjhrjZNFk2kIrrBpi6zrYWMSEcyGK+nJJ3aDj9HmqwX5TCf\
-            x6T+JM45Da2HBk2ag7ZTzBfdZLOTmEAnDdo7vR4Co9hOe3ehddDeA8r3FWjnyQ+9bI94xH87zE2RXIL+u/g+0eAFolHvD4hGvReJ\
-            Rr0/VvKg9JKSB/qykgd6SckD/Y6SB2f+TMkD/QslD/QvlTzQv1Ly4I33lDzQv1byQH+g5IH+nZIHR/1ByQP9oZIH+k9KHug/K3lI\
-            kDsUh1T9vgu3tR3j/ndofdA+krzOhzUfiiayGJ/vy/OkczfFG/3fQ/7/t5yVwrxNJBrt7pK467ONsdq2J6LbO6PzpcsguUcTDXmU\
-            HKTxR/VFsrzCnB0luc+z3MA0fzERuiaJ58l4ItLzUkLmJNp+GehBWrvKa8yNKeIbsea2sS+QbfXO1qQNfF3EIzQJ/fK4Rp9PhLKh\
-            zGeI30m5oPiPRTER39F0blFnJrSHiMY9vKHN3Ru9a+JHGn+A+OgzUawEwjRHxsdHzpgTL7ycNU+eyWVNUwTzriPOOfOmXzzviFmr\
-            VHMkWa0Fbg3n1A4eELWKXyxUnLyBamq+45llv2AGouz4vlVwhD1jeaJszZlOJfCKjo8apTJRnjftamW6WBBuYHpOwRfek1+Edgja\
-            QWgHhDflQpsD+kloQ8J7SnjDwrOAY0PLQ/OL0BdF1SsWzHCg6ArbF850yUKFvit8P1pkqVopCDuYEzN4c4hz/rxvW6XSfmfOsWcd\
-            kdkf8jNT7nTGFu2eE9S8ijH2wolTk+bxkQlz4szE6MjYmHl6fCSXy44bRwzfqeTToHDQeNoYOiza/cCr2YGRtwLLlJ3xjPHaN2Ak\
-            dJdRK+aBAfrNghOYds3zwC8mcM1CMZ8eBLnitJEOLA+HXRAeGDA0tOfeucA2g3Cy8eyzxsEDg6IdzWbcppa4NBi0n3jiMM2Rq4Nf\
-            YFRfrdD8suWapWr1XM01nZJTTg/UA7fPGABhXDXKuY43bTqzaEamCDoGRCTYZxzNHTOPmaOnxsezJ06ao7lTMIZm9xmYVtXpNIJB\
-            0BYGwQw8y3bcKubVkYjeTyHzkcCkgoyj6MGowaemZ6uwp8cxQvV41mN2GHP4S4ca04NyREReF+bRarUkWqYBjIxmT0xkhYy6wCng\
-            FmFXy2WrkheuFcyADXg58iaJZKYgKzMIROYcvQQZ8DMwvWrILhVtp+I7sgZR9+9j1E7CITAXj86Rj7XzDs+Dy/EIf5rOJ5TpVWcM\
-            DO6G1r4hxBDhr0LrvizvSsQFaF1L8i5UOLUk70DEb0DbclWejwr3AF7VcB/gNQ3vBXxTw88Avs303SX8e7yErguxThgPvsT7suZF\
-            vAVwx4o8k5V8GuTTGu64Lu9wxA+DfAoWt0Q4Czh+C+zHIn/EN6TvdD/9Bv2cioU+1P3kMj8tMD8tsn1dYn5aYn66wvx0jflphelb\
-            ZX5aY37aEI1+EsxPKeYng/lpkflphfBfEHfHHlg7J0SiBb/tHl42zM1Ifp3U32qsPevPz8O7ub2Ok9RfD/lRRayoMyG/o17LK50/\
-            Dflb6/KqNu0jeaG9U+pd6tXWv0br3Azloyp7O/X7aD0pth6tzgrXvqRh1L6u4S1UhyqMq53UMOq8omH0yiLTt8b0GUzfMNN3gekb\
-            S0Z+xvmTGkafuRrG+YvJqEhC8pI2jvre0TDaf1+Tx/Xe0sY7yI9C+1/zZQ3j65lj42cZdhleYPgCw5cYvsLwCsNrDN9meJ1hdTgr\
-            3M2wwfAQw88xnGP4LMNzsUZ/LTJ8keElhq8xvMrwTYbvMrzBcCreiPsZTjM8zPBxhicZnmF4juFFhrf39e7Y+VCPyATOHFzOnlPK\
-            HD15LIOAit17SpJm93l4gcvKMlMqzZZNK5+HArWgVbqo+7+rZlCS16eqKFDFtVaj2CIDtWdgTUE/Xw57qiRkmdG6elHbrZcxn/x5\
-            T/1BYs/X+qLvRPwc5Dim/cdp/HZ775Nk+M0HzF9nBvm5/D3tO4T+XOuWvTpfemifaj4Ni0IL+0PxxnujlX27hf1++tCS0+y3NbH/\
-            IdlPtHBUp7i//58mnXx+d7LRTqv1/5Z0xlvMTz4gfm+3WH9fsvF+bbX+Iy3mp2n+8APW/68mOsO40/xvpe6//o9axG+G4regxa+z\
-            Sfw6Wti/Q4G7GL+//a0t7N8l+2fjkf2uJvZfRN+NbVa1pcrvrX2R/vv5/4MmsQ/3vYP8r9UX+vuj6qz/AAid6CU=""";
+            eJztWG9oHMcVH92drJP1x7IiO6rTNuv8UU+JOCu2W5S4iSUr5zhEdYRkx3KgrFZ7q9Ph+7PZ3VMkh1JBW1ChJS5NqD8U4gR/UCFQ\
+            t5jGFFOJEooophVtCf7gggv+YNp+EKW0oqSo7+28uZ17uiOFfCsdeJr3e/P+zLw3OzO6r2fGTsaamoRqTeKfIkJRm9oX8cP0txs0\
+            e2O1eq89IvtXYkOhn9X9El8np/aBj7ex/6CKt7Zl/3fqN6n/K/X3qb9H/V3q71B/m/o/hP23gPZg3Bbyf3E9lPeyRVndst8fS0jc\
+            KzHadwK9DmQAfXXp4Ro597NIflpiIlzvGwdV3I0wrvJj774V4tX3Iv317e1t7g/joKg3XivfR1VZJfnqu+QHxPfAz3Xw1072r+H4\
+            VRqH5d2C8VVLYl4vjAPD2wp/0CzEUfLzGaDrJH+b+v/X83+rnqecQqFsnCt7hWzVx/MVq2CcmHz+0AvjY+JTtnf+AmcE8bcSkt6J\
+            chFDllLWhJUzqlCEWri8BFFzrZ5SSvTS2pTh54kfBvoC8UtAh+VwZ7OmiyGSEV8TU9fZ3UBHpCIdrNfTkk92wJ/jdeaLerifx6T/\
+            BNqcA9pLgybZYOwky0UXxWwnIfAJg9ZOn4fAKrbS2l2gNlp7IOR+XwO6SHnoZmvEI/6bAvemSKxA/x0g+tzFJeLR71vEo9/LxKPf\
+            Hyp9cHpF6QN/VekDv6L0gX9f6UMyf6z0gf+p0gf+Z0of+J8rfcjGL5Q+8L9U+sD/SukD/1ulD4n6vdIH/iOlD/wflT7wf1L6sEHu\
+            UR2SQt134bI6sO5/A+oB+oeUtT+o5VDU0cX6fF+eJ+0HhKw35n8v5f/f0iqJ+zYer427X+LOz9XWavfBiG/F/UDnS6dBeo+SH9pH\
+            iX4af1SfJNtXuGdHSe/x2ngx3OYvxcPUJPA8mYhHfl6Jyz2JsV8Fvp/mrvb1GtAMyY3IaU1s7HMUW32zFRkDPxfxMBlhXp7Q+Ivx\
+            UDfU+SzJcS5LmvwxkqPPb2s+d5Ecz48HiMc1vKnZ0nMmnOMPNHkfyTFnIl8KhGmOTEyMnDcnX3w1Y545P54xTREsuo644Cyafv6i\
+            I+atQsWRbLkSuBW0qRw5LColP58rOVkD3VR8xzOLfs4MRNHxfSvnCHvO8kTRWjCdUuDlHR89SmeiuGja5dJsPifcwPScnC+8p74I\
+            dBToCNBh4c24QAvAPwU0KLynhTckPAskNlAWyM9DnxdlL58zw4G8K2xfOLMFCx36rvD9aJKFcikn7GBBzOHNIS74i75tFQqHnAXH\
+            nndE+lAoT8+4s2lbtHpOUPFKxtiLp89OmadGJs3J85OjI2Nj5rmJkfHxzIRx3PCdUjYFDvuNZ4zBY6LVD7yKHRhZK7BM2RnPGm98\
+            DUbCdBmVfBYE4N/MOYFpVzwP8mKC1Mzls6l+0MvPGqnA8nDYBeW+PkNDB3fagtgMQmPjueeMI4f7RSuGTbt1I3FtCGg/+eQxspGz\
+            g78gKL9eIvui5ZqFcvlCxTWdglNM9VULN2D0gTLOGvVcx5s1nXkMI7cIJgZUJBgwToyfNE+ao2cnJjKnz5ij42dhDMMOGLityrMp\
+            BP3gLSyCGXiW7bhl3FfHI/4QlcxHBjcV7DiqHowa3DQ1X4Y1PYEVqtazWrNjuIe/dLR2e9AeEVHWhXmiXC6IhtsARkYzpyczQlZd\
+            oAmkRdjlYtEqZYVrBXMQAz6OrEkq6RnYlWkEIn2BPoI05BmEXjkUF/K2U/Id+QYx6Ht9jOgMHAILsegc+Vg77/A8uBqL8EN0PqFO\
+            tzpjYPAAUOuWEIOEvwLUdVXelYhzQJ0r8i5UOLki70DEbwLtui7PR4X3Al7XcA/gDQ0/Avi2hp8FfJf5u0/4d3gJ3RRikzAefPEP\
+            5ZsX8S7AbWvyTFb6KdBPabjtprzDET8I+kmY3ArhDODYHYjfFOUjtiVzp+fp15jnZFOYQz1PLsvTEsvTMlvXFZanFZanayxPN1ie\
+            1pi/dZanDZanLVGbJ8HylGR5UnlUeVpmeVoj/GfEXewfhTotLuIN5M07ZJlwb0b6m+Qewupvz2r7icC7ubWKE9TfDOXRi1hx50N5\
+            W/Utr3z+KJS3VPXV27SH9FVTdg+F84zmv0Hz3A71o1d2B/UDNB81D+2tHrYmmvuKhtH7pobxnh9uijDOdkrD6POahjEry8zfBvNn\
+            MH9DzN8l5m+MEpwg+ykNY85cDaP9MuE4ya5o4+jvfQ1j/A81fZzvHW0cqzAgIoxz+rKG8fMcZ+PTDLsMLzF8ieErDF9jeI3hDYbv\
+            MrzJsDqcFe5i2GB4kOFhhscZnmZ4QcOYr2WGLzO8wvANhtcZvs3wfYa3GE7GanEvwymGhxg+xfAUw3MMLzC8zHBHT/eefQ/sFenA\
+            WYDL2XMK6RNnTqYR0GN3x5Ok3n0eXuDyZZkuFOaLppXNwgM1p7100fd/95pBTf4+VY8C9bjW3ii2SMPbM7BmoF8shj29JOQzo/Hr\
+            RS23+oz59A3/v613+r/cI/sWdn3w26RJRGeV3oYbxEsw/L1PsN9kAfm5/F0R/Q6htxtdsp8mjP8fxjV7Gha5BvEHad9tfEJ8u0H8\
+            XvqhRZ13CJvrxP+I4u+oASWqnYl5/p8hn9y+K1Ebp9H8f0M+2c97VXteL47fFfXn30OKHUzO53+8gX2K7IeYnM//X3V8Ypsm+28w\
+            Az5//G2lXv3mqH5LhBG2i531a2sQ/x4V7jJLLI/f0iD+fYo/HYvid9aJ/xJQfGy7rE01bKfU98v88rni71i89tiW9shef2/o3496\
+            Z/0HCJ3oJQ==""";
 
         private Elf() {}
 

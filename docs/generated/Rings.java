@@ -145,20 +145,20 @@ public final class Rings extends BpfSkeleton {
     /** The object file of 2840 bytes: deflated, in Base64. */
     private static final class Elf {
         private static final String PART_0 = """
-            eNqlVk1oG0cUfvqxLTm27CRQnByapaStFIQc2lJa0oATIycBE4RjQ5JSxmtpbG0jrcTuSLFjQkxC7rkUeiiklBx6LLTQQA+mt/Te\
-            g6GXXAqBXHJrT3Xn7bzRjqZaXzrwduZ789773pudmd0H1eWldCoFuqXgL4hR3L6eiMcL9CxIy/2zSjeXHrafywAcyqbxz2MARdk/\
-            lnJKylek33+L5ol09/Tfh6p/Q/0r6l9GPfqPIZ48iPD+d8pvQvIfSL59V+HHs4pf81ypLcNR7enrFMzR+FlKyW/xQqQz0dqoJcrK\
-            hzOAkIkMpGRJxobttFF2jmrXjm/TGNfzfRrvSflATRfGDFuioHcE0wg+xbqlXFS6qZxhe0w+fldOWVz3P6RM0eRLKTPE+6dS5abl\
-            4zWFz9HcP4Qxh5xVb4FqdeLkhnJC7kk0Vl5Ts3FuQ/4oPyqbwgmq95dU1GOKMK73k5RfDf1J0qM/eL4Axi6trFy6xW5cu11lq7dq\
-            VcZA7HQ53OE7LPTucei7rR5XQ97nvgihLrah47PwrifqTQjcu0x058N6kze0rjIfeP5WWNnoblbqyOMM7Iv9jtdwzskYJciHIujV\
-            hRO67W6L6+6is1sRXhsH0p/dwTHb4oL5YbF0/wLkAy56ge+E3G8UZZyy857yLF0ANQB0AcG3sb7exx9Bzw+9LZ83nFbH34oeUG+6\
-            AWAIqESGoXCFV3cYc4UIvI2e4IwVi37H81uez0slB6uIKAcFlJ3h/M9RGoMMMf0uDzZZtHCs0xPdnqCU1VqWncu1JbbEFtdWVqrX\
-            V9liba1M4WQv17yzWdRhZXnL1xar129UodJ2uyG0vDr3Q67Pod5TZ0meSXlBOtybV4xzkUddKsbHpcySjd47n+MWwcFNNYf4Idqt\
-            A5w38DsSf2LgUxLXCD9HribAuoHTTcWdMXgKdKBzhG9LnL8ax0WcvnrkVSTjpRP02f/ovojOXtq6mwHelXLCsG8a5+g4xJe5vvN2\
-            I/34QJ811pvunOheu0l4knTfpGJ7nP/JwBitbMTDLD8zMJrWrPl1C3ctvGfhJxb+1sLPLb4XFj6wcGF2BioBb6mzFI0ury5VENCl\
-            obZsfG2gzciro9Xqt5nbaATyyA62uDqo8rgJd0P2O+2oJ5rBsfj/bQPifWm2k/TqH1l6+5uvvz3jln7B6sHaJ2a8/Ag7hwLq78E0\
-            vSftr/UfJvDvWfs5iX8+gf/8CP7sCP414rfX8JV1PpLW70yC/xvr3CXl3x8RE+iui/5vrMB2PkFC/QtUv2PUnxtR/0wC/5Ps8Dok\
-            8R9L4F8n/h8M/skR/Hh/Z5YPO8YrV/MTxk/EEev/pfnDZLRt+jn73vAz379+L/8CR8IsHg==""";
+            eJylVkFoG0cU/SvJjuTYspNAUHpolpC2UhBySEpJSQNKjJwETBCODUlKGa+lsbWNtBK7I8WuKTUtvudS6KGQUnLIMdBCAj2Y3pJ7\
+            DoZecikYcsktPdWdv/NHu56ueunA3z/vz//z/p+dmd1vagvzKcsC3Sx4BxGK2g9Hon6VnnnpuXtW2Qqpw/6FNMCBbBo/GwMoSr0j\
+            5ZSU78m+e5LGiXTrvb8OlH5Lep/061Bj/Bjiib0Q7/6s4o5I/j3Jt+sovDOj+DXP9fpCQlVRe/TGggL1H1tKXkYLkZLl6HWxMvJh\
+            DyGkQwcpGZKxw37aKVOg2nXg+9SvSvmI+ttSLqjh/FjMlyjUxABTCD7FuqVcUbbJbMz3qHy8UkEZXPc/pEzS4Gsp08T7pzJlp+Tj\
+            DU2fpbG/CWMOWaPePNWq60sZOSH3BDqrqMmZKLdD8Si/KJ/8car3NyvUmCKMUxCu3e8x+wmyYzy4ngDGri4uXr3Lbt+8V2NLd+s1\
+            xkBs9jjc55sscL/iMHDafa66fMA9EUBDbEDXY8EDVzRa4DsPmOjNBo0Wb2pbZdZ3vfWgstpbqzSQxx76Fwddt2mfk3OUIBcIv98Q\
+            duB0em2u1RV7qyLcDnZkPLuPfbbOBfOCYunry5Dzuej7nh1wr1mU85TtD1Vk6TKoDmAICL6B9fU/+Rj6XuCue7xpt7veeviARsvx\
+            AaeASugYCEe4DZsxRwjfXe0Lzlix6HVdr+16vFSysYqQclhA2T6c/zlKY5ghpt/j/hoLF451+6LXF5SyWsuyfa0+z+bZ3PLiYu3W\
+            EpurL5dpOqnlmnfXinpaWd7Czbnards1qHScXgBtt8G9gOOrxHOo99RZksdSXpAN9+Z1iDZjDm1WhI9JmSEfvXc+xy2CnTtqDPG3\
+            6LcCcD6Gz0h8KYZPSVwn/By5WgArMZxqKe50jCdPBzpL+J7EuRvRvIhTN+A/WxpSI+yZf9m+wDxi/lXSH0g5HvNvkcZzdAyiy1zf\
+            eVuhfXxo15H6TsGy8D66Q3iCbD9akT+O/xrDOFs5Nh9m+VkMo2vdGF8xcM/A2wZ+aOCfDPzc4Hth4D0D52emoeLztjpLYe/a0nwF\
+            AV0aastG1wb6JF4d7fagw5xm05dHdrjF1UGVx004q1JvdkJNNMNj8f/bKkT7Mt5O0Kv/zrCb33z97Rk37FVD65Y1MMbmEvxsmlB/\
+            D/C7k4rFa/vFEfzbpFuG3eSfHcF/PoE/k8C/TPzmGu6TNk+iuX6nR8S/JV0w7Gb+g4Q5Qz8y7hgTm/n4kFx/leq3CU8Rt1n/9Aj+\
+            h0S0b9hN/qMj+FeI/2mMfyKBH+/v9MJBF6JXrsZp/5rraub6JUDiLbpBP2dPYnHx96/fyz9Hwiwe""";
 
         private Elf() {}
 
