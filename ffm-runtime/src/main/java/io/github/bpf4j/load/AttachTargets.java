@@ -90,7 +90,9 @@ public final class AttachTargets {
         } else {
             List<String> near = NearNames.of(prefix + target.name(), names(prefix, kind));
             text.append(near.isEmpty()
-                    ? ": it may have been inlined, or be part of a module that is not loaded"
+                    ? kind == BtfKind.FUNC
+                            ? ": it may have been inlined, or be part of a module that is not loaded"
+                            : ": it may be part of a module that is not loaded"
                     : "; near names: " + String.join(", ", near));
         }
         return text.toString();

@@ -194,7 +194,7 @@ final class ProgramLoader {
     private static String unknownSection(ProgramSpec spec) {
         List<String> similar = spec.section().similarNames();
         return "program \"" + spec.name() + "\": nobody knows SEC(\"" + spec.section().text() + "\")"
-                + (similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?")
-                + " Switch the program off with autoload(false), or correct its section";
+                + (similar.isEmpty() ? "." : "; did you mean " + String.join(" or ", similar) + "?")
+                + " Correct the section, give the program a type(), or switch it off with autoload(false)";
     }
 }

@@ -12,6 +12,7 @@ import io.github.bpf4j.BpfProgram;
 import io.github.bpf4j.DataSection;
 import io.github.bpf4j.KernelException;
 import io.github.bpf4j.TestObject;
+import io.github.bpf4j.inspect.ExistingLink;
 import io.github.bpf4j.sys.NeedsBpf;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,15 +96,25 @@ class LinkKernelTest {
         try (BpfFileSystem pins = new BpfFileSystem(); BpfObject object = TestObject.open("sections")) {
             object.program("p_sk_lookup").autoload(true);
             object.load();
+            int id = object.program("p_sk_lookup").info().id();
             Path pin = pins.path("link");
-            NetnsLink link = TestNamespace
-                    .within(() -> object.program("p_sk_lookup", NetnsProgram.class).attach(NAMESPACE));
-            link.pin(pin);
-            assertThrows(KernelException.class, () -> link.pin(pin));
-            link.close();
-            assertTrue(Files.exists(pin));
-            link.unpin(pin);
-            assertFalse(Files.exists(pin));
+            TestNamespace.within(() -> {
+                NetnsLink link = object.program("p_sk_lookup", NetnsProgram.class).attach(NAMESPACE);
+                link.pin(pin);
+                assertThrows(KernelException.class, () -> link.pin(pin));
+                link.close();
+                try (ExistingLink found = ExistingLink.pinned(pin); ExistingLink same = ExistingLink.byId(found.id())) {
+                    assertEquals(id, found.programId());
+                    assertEquals(id, same.programId());
+                    found.update(object.program("p_sk_lookup"));
+                    found.detach();
+                    assertThrows(KernelException.class, () -> same.update(object.program("p_sk_lookup")));
+                }
+                assertTrue(Files.exists(pin));
+                link.unpin(pin);
+                assertFalse(Files.exists(pin));
+                return link;
+            });
         }
     }
 }
