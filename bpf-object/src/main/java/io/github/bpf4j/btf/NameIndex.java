@@ -60,7 +60,7 @@ final class NameIndex {
         long[] words = new long[BLOCK];
         int[] names = new int[BLOCK];
         for (int i = begin; i < end; i++) {
-            names[i - begin] = table.word(ids[i] - ofRowZero, 0);
+            names[i - begin] = table.nameOf(ids[i] - ofRowZero);
             words[i - begin] = strings.firstWord(names[i - begin]);
         }
         for (int i = end - 1; i >= begin; i--) {

@@ -29,12 +29,15 @@ final class TypeTable {
     private int[] positions;
     /** Number of the kind of each type: a scan by kind need not touch the bytes. */
     private byte[] kinds;
+    /** Where the name of each type stands in the strings: indexing the names need not touch the bytes either. */
+    private int[] names;
     private int count;
 
     private TypeTable(ByteBuffer bytes, int capacity) {
         this.bytes = bytes;
         this.positions = new int[capacity + 1];
         this.kinds = new byte[capacity];
+        this.names = new int[capacity];
     }
 
     /**
@@ -46,7 +49,7 @@ final class TypeTable {
         ByteReader types = header.types();
         TypeTable table = new TypeTable(ByteBuffer.wrap(raw).order(types.order()), (int) types.length() / 24 + 4);
         if (!split) {
-            table.add(NOWHERE, BtfKind.VOID.number());
+            table.add(NOWHERE, BtfKind.VOID.number(), 0);
         }
         table.index(types, layout);
         return table;
@@ -62,20 +65,20 @@ final class TypeTable {
             if (following < 0 || following > (end - at - HEAD_BYTES) / 4) {
                 throw types.malformed(at - start, finding(count, info, end - at));
             }
-            add(at, kind(info));
+            add(at, kind(info), bytes.getInt(at));
             at += HEAD_BYTES + 4 * following;
         }
-        positions = Arrays.copyOf(positions, count + 1);
         positions[count] = end;
-        kinds = Arrays.copyOf(kinds, count);
     }
 
-    private void add(int position, int kind) {
+    private void add(int position, int kind, int name) {
         if (count == kinds.length) {
             int capacity = count + (count >> 1);
             positions = Arrays.copyOf(positions, capacity + 1);
             kinds = Arrays.copyOf(kinds, capacity);
+            names = Arrays.copyOf(names, capacity);
         }
+        names[count] = name;
         positions[count] = position;
         kinds[count++] = (byte) kind;
     }
@@ -110,6 +113,11 @@ final class TypeTable {
         return kinds[row];
     }
 
+    /** Where the name of a type stands in the strings, 0 when it has none. */
+    int nameOf(int row) {
+        return names[row];
+    }
+
     /** A word of a type; the caller knows by kind and vlen that it is there. */
     int word(int row, int index) {
         int position = positions[row];
@@ -129,22 +137,21 @@ final class TypeTable {
         int[] found = new int[count(firstId - ofRowZero, chosen) + 1];
         int size = 0;
         for (int row = firstId - ofRowZero; row < count; row++) {
-            found[size] = row;
-            size += chosen[kinds[row]];
+            found[size] = row + ofRowZero;
+            size += isWanted(row, chosen);
         }
-        int named = 0;
-        for (int i = 0; i < size; i++) {
-            int row = found[i];
-            found[named] = row + ofRowZero;
-            named += word(row, 0) != 0 ? 1 : 0;
-        }
-        return Arrays.copyOf(found, named);
+        return Arrays.copyOf(found, size);
+    }
+
+    /** 1 or 0. */
+    private int isWanted(int row, byte[] chosen) {
+        return chosen[kinds[row]] & (names[row] != 0 ? 1 : 0);
     }
 
     private int count(int firstRow, byte[] chosen) {
         int size = 0;
         for (int row = firstRow; row < count; row++) {
-            size += chosen[kinds[row]];
+            size += isWanted(row, chosen);
         }
         return size;
     }
