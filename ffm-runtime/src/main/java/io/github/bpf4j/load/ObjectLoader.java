@@ -101,30 +101,33 @@ public final class ObjectLoader {
         closers.add(jumpTables::close);
         ProgramAssembler assembler = new ProgramAssembler(plan.file());
         CodeFiller withoutMaps = new CodeFiller(plan.file(), _ -> 0, externs, jumpTables, 0);
-        ExclusiveMaps exclusive = new ExclusiveMaps(plan, spec -> {
-            AssembledProgram program = assembler.assemble(spec, code::of);
-            withoutMaps.fill(program);
-            return program;
-        });
-        MapCreator creator = new MapCreator(plan, btf, types, exclusive, this::keep);
-        unpin = creator::unpin;
-        ArenaMaps memory = creator.arenas();
-        closers.add(memory::close);
-        arenas = memory;
-        maps.putAll(creator.create());
-        structOps = creator.structOps();
-        filler = new CodeFiller(plan.file(), this::descriptor, externs, jumpTables, memory.globalsOffset());
+        createMaps(new ExclusiveMaps(plan, spec -> assemble(assembler, spec, withoutMaps)));
+        filler = new CodeFiller(plan.file(), this::descriptor, externs, jumpTables,
+                Objects.requireNonNull(arenas).globalsOffset());
         for (ProgramSpec spec : plan.file().programs()) {
             String reason = skipReason(spec);
             if (reason.isEmpty()) {
-                AssembledProgram program = assembler.assemble(spec, code::of);
-                filler.fill(program);
-                assembled.put(spec.name(), program);
+                assembled.put(spec.name(), assemble(assembler, spec, filler));
             } else {
                 skipped.put(spec.name(), reason);
             }
         }
         isPrepared = true;
+    }
+
+    private AssembledProgram assemble(ProgramAssembler assembler, ProgramSpec spec, CodeFiller references) {
+        AssembledProgram program = assembler.assemble(spec, code::of);
+        references.fill(program);
+        return program;
+    }
+
+    private void createMaps(ExclusiveMaps exclusive) {
+        MapCreator creator = new MapCreator(plan, btf, types, exclusive, this::keep);
+        unpin = creator::unpin;
+        arenas = creator.arenas();
+        closers.add(creator.arenas()::close);
+        maps.putAll(creator.create());
+        structOps = creator.structOps();
     }
 
     private int descriptor(String map) {
