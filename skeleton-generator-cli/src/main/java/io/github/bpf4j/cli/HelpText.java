@@ -29,6 +29,9 @@ final class HelpText {
     static final String MODULE = "A kernel module, or its BTF, whose types are written too.";
     static final String VMLINUX = "Writes types as a C header: vmlinux.h, for BPF programs to include.";
     static final String BTF = "BTF, or an ELF file with BTF in it. Default: /sys/kernel/btf/vmlinux.";
+    static final String MIN_CORE_BTF = "Writes the few types of a kernel that objects need of it, to carry along for "
+            + "kernels without BTF.";
+    static final String SMALL_BTF = "File to write, as raw BTF.";
     static final String HEADER = "Header to write. Default: standard output.";
     static final String ONLY_TYPE = "Only this type or function and what it needs. Can be repeated.";
     static final String PROGRAM = "Works with compiled BPF objects, without a kernel.";

@@ -13,7 +13,7 @@ import picocli.CommandLine.IVersionProvider;
 @Command(name = "skeleton-generator", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, synopsisSubcommandLabel = "COMMAND", description = HelpText.PROGRAM, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
     "0:done", "1:an input is missing, damaged or not what was asked for, or a check failed",
     "2:wrong command line"}, subcommands = {GenerateCommand.class, CheckCommand.class, InspectCommand.class,
-        VmlinuxCommand.class, HelpCommand.class})
+        VmlinuxCommand.class, MinCoreBtfCommand.class, HelpCommand.class})
 public final class Main {
 
     /** Made by picocli. */

@@ -14,7 +14,8 @@ class ArchitectureTest {
 
     private static final Map<String, Set<String>> ALLOWED = Map.of(
             "io.github.bpf4j.cli", Set.of("io.github.bpf4j.generator", "io.github.bpf4j.elf",
-                    "io.github.bpf4j.object", "io.github.bpf4j.report", "io.github.bpf4j.check"));
+                    "io.github.bpf4j.btf", "io.github.bpf4j.core", "io.github.bpf4j.object", "io.github.bpf4j.report",
+                    "io.github.bpf4j.check"));
 
     @Test
     void packagesUseOnlyWhatTheArchitectureAllows() throws IOException {

@@ -120,6 +120,33 @@ class MainTest {
         assertTrue(out.toString().contains("maps.bpf.o"), out.toString());
     }
 
+    @Test
+    void whatObjectsNeedOfAKernelIsLittleAndEnough() throws IOException {
+        Path kernel = OBJECTS.resolve("core-target.bpf.o");
+        Path small = directory.resolve("small.btf");
+
+        assertEquals(0, run("min-core-btf", OBJECTS.resolve("kinds.bpf.o"), "-k", kernel, "-o", small));
+
+        assertEquals("written " + small + ", " + Files.size(small) + " bytes" + System.lineSeparator(), out.toString());
+        assertEquals(run("check", OBJECTS.resolve("kinds.bpf.o"), "-k", kernel),
+                run("check", OBJECTS.resolve("kinds.bpf.o"), "-k", small));
+    }
+
+    @Test
+    void aWrongCommandLineIsAnsweredWithWhatIsRight() {
+        assertEquals(2, run("generate", OBJECTS.resolve("kinds.bpf.o")));
+        assertTrue(err.toString().startsWith("Missing required options: '--package=NAME', '--output=DIR'"),
+                err.toString());
+
+        err.getBuffer().setLength(0);
+        assertEquals(2, run("genrate"));
+        assertTrue(err.toString().contains("Did you mean: skeleton-generator generate"), err.toString());
+
+        assertEquals(2, run());
+        assertEquals(0, run("--version"));
+        assertTrue(out.toString().startsWith("bpf4j skeleton-generator "), out.toString());
+    }
+
     private int run(Object... words) {
         CommandLine line = Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         String[] arguments = new String[words.length];

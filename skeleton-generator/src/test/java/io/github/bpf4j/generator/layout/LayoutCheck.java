@@ -283,7 +283,7 @@ final class LayoutCheck {
     }
 
     private void value(Type java, int typeId) {
-        if (java instanceof Class<?> type && type.isRecord()) {
+        if (java instanceof Class<?> type && type.getDeclaringClass() == skeleton.getClass() && type.isRecord()) {
             meet(type, typeId);
         }
     }
