@@ -8,7 +8,7 @@ import io.github.bpf4j.sys.SystemCalls;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A kernel that says yes to every {@code bpf(2)} at once: what is left is the time that loading takes in this process.
+ * A kernel that says yes at once to what a load asks of {@code bpf(2)}: what is left is the time that loading takes in this process.
  * Loads without end are harmless with it.
  */
 public final class AnsweringKernel implements SystemCalls {
@@ -16,8 +16,12 @@ public final class AnsweringKernel implements SystemCalls {
     private static final int FIRST = 1 << 20;
 
     private static final int MAP_CREATE = 0;
+    private static final int MAP_UPDATE_ELEM = 2;
     private static final int PROG_LOAD = 5;
+    private static final int OBJ_GET_INFO_BY_FD = 15;
     private static final int BTF_LOAD = 18;
+    private static final int MAP_FREEZE = 22;
+    private static final int PROG_BIND_MAP = 35;
 
     private final SystemCalls linux = LinuxSystemCalls.get();
     private final AtomicInteger descriptors = new AtomicInteger(FIRST);
@@ -30,8 +34,16 @@ public final class AnsweringKernel implements SystemCalls {
     @Override
     public long invoke(long number, long a1, long a2, long a3, long a4, long a5, long a6) {
         if (number == SystemCall.BPF.number()) {
-            boolean makes = a1 == MAP_CREATE || a1 == PROG_LOAD || a1 == BTF_LOAD;
-            return makes ? descriptors.getAndIncrement() & Integer.MAX_VALUE | FIRST : 0;
+            switch ((int) a1) {
+                case MAP_CREATE, PROG_LOAD, BTF_LOAD -> {
+                    return descriptors.getAndIncrement() & Integer.MAX_VALUE | FIRST;
+                }
+                case MAP_UPDATE_ELEM, OBJ_GET_INFO_BY_FD, MAP_FREEZE, PROG_BIND_MAP -> {
+                    return 0;
+                }
+                default -> {
+                }
+            }
         }
         if (number == SystemCall.CLOSE.number() && a1 >= FIRST) {
             return 0;
