@@ -121,10 +121,10 @@ final class Comparisons {
     }
 
     private Comparison skeletons(Path commandLine, Path objects) {
-        String each = "for o in " + objects + "/*.o; do bpftool gen skeleton $o > " + work + "/skeleton.h; done";
+        String each = "for o in " + objects + "/*.o; do bpftool gen skeleton $o > " + work + "/out 2>&1; done";
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String all = java + " -jar " + commandLine + " generate -p benchmark -o " + work.resolve("java") + " " + objects
-                + "/*.o > " + work + "/log";
+                + "/*.o > " + work + "/out 2>&1";
         return new Comparison("generate", "skeletons: `bpftool gen skeleton`, a process each / one JVM, from its start",
                 1, rounds(5), () -> peer.tell("run 1 " + all), () -> peer.tell("run 1 " + each), NOTHING);
     }
