@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A process in a user namespace of its own loads by what the bpf file system of that namespace delegates. */
 @NeedsBpf
-@Timeout(120)
+@Timeout(400)
 class TokenKernelTest {
 
     private static final long PIDFD_GETFD = 438;
