@@ -76,7 +76,7 @@ public final class Globals extends BpfSkeleton {
      * @return the open skeleton, to be closed
      */
     public static Globals open(OpenOptions options) {
-        return open(FORMAT, Elf.bytes(), "globals", options, Globals::new);
+        return open(FORMAT, Elf.OBJECT, options, Globals::new);
     }
 
     /**
@@ -994,10 +994,9 @@ public final class Globals extends BpfSkeleton {
             Zqv6+nVQknqO9OD6yXeMxvX6ra7iE5ZH9NQnjUHTPr51VfdPo2r1PYewvor9b0SNZh77EG41WS4Rg5k5mr7+BXP3DpaVdaq9EAnl\
             +O9tnZf8B4iN23w=""";
 
-        private Elf() {}
+        private static final EmbeddedObject OBJECT = EmbeddedObject.of("Globals", "globals",
+                PART_0);
 
-        static byte[] bytes() {
-            return EmbeddedObject.decode("Globals", PART_0);
-        }
+        private Elf() {}
     }
 }

@@ -72,7 +72,7 @@ public final class Hello extends BpfSkeleton {
      * @return the open skeleton, to be closed
      */
     public static Hello open(OpenOptions options) {
-        return open(FORMAT, Elf.bytes(), "hello", options, Hello::new);
+        return open(FORMAT, Elf.OBJECT, options, Hello::new);
     }
 
     /**
@@ -577,10 +577,8 @@ public final class Hello extends BpfSkeleton {
             Az5//G2lXv3mqH5LhBG2i531a2sQ/x4V7jJLLI/f0iD+fYo/HYvid9aJ/xJQfGy7rE01bKfU98v88rni71i89tiW9shef2/o3496\
             Z/0HCJ3oJQ==""";
 
-        private Elf() {}
+        private static final EmbeddedObject OBJECT = EmbeddedObject.of("Hello", "hello", PART_0);
 
-        static byte[] bytes() {
-            return EmbeddedObject.decode("Hello", PART_0);
-        }
+        private Elf() {}
     }
 }

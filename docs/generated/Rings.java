@@ -52,7 +52,7 @@ public final class Rings extends BpfSkeleton {
      * @return the open skeleton, to be closed
      */
     public static Rings open(OpenOptions options) {
-        return open(FORMAT, Elf.bytes(), "rings", options, Rings::new);
+        return open(FORMAT, Elf.OBJECT, options, Rings::new);
     }
 
     /**
@@ -160,10 +160,8 @@ public final class Rings extends BpfSkeleton {
             D/C7k4rFa/vFEfzbpFuG3eSfHcF/PoE/k8C/TPzmGu6TNk+iuX6nR8S/JV0w7Gb+g4Q5Qz8y7hgTm/n4kFx/leq3CU8Rt1n/9Aj+\
             h0S0b9hN/qMj+FeI/2mMfyKBH+/v9MJBF6JXrsZp/5rraub6JUDiLbpBP2dPYnHx96/fyz9Hwiwe""";
 
-        private Elf() {}
+        private static final EmbeddedObject OBJECT = EmbeddedObject.of("Rings", "rings", PART_0);
 
-        static byte[] bytes() {
-            return EmbeddedObject.decode("Rings", PART_0);
-        }
+        private Elf() {}
     }
 }

@@ -36,7 +36,7 @@ public final class Empty extends BpfSkeleton {
      * @return the open skeleton, to be closed
      */
     public static Empty open(OpenOptions options) {
-        return open(FORMAT, Elf.bytes(), "empty", options, Empty::new);
+        return open(FORMAT, Elf.OBJECT, options, Empty::new);
     }
 
     /**
@@ -66,10 +66,8 @@ public final class Empty extends BpfSkeleton {
             ZbnxiSkpRcWZ6XDz9YpLikoSk4B0ZS6YLkrN0XMKcYM7hGIgy8CA5EoE0ISGqh2aOHocMkIxG5q4Aw77WND4ogyIOMOmH109uv2G\
             WMRAwAVKLyJgvy4QczJgulcCaqgAlM8O1cvBgCnO7PM/H0g1IOvXgCVSNHPR+apAzITpfIYXUNoASR8jkv2wfAEAh0wvuQ==""";
 
-        private Elf() {}
+        private static final EmbeddedObject OBJECT = EmbeddedObject.of("Empty", "empty", PART_0);
 
-        static byte[] bytes() {
-            return EmbeddedObject.decode("Empty", PART_0);
-        }
+        private Elf() {}
     }
 }

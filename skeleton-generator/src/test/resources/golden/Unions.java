@@ -57,7 +57,7 @@ public final class Unions extends BpfSkeleton {
      * @return the open skeleton, to be closed
      */
     public static Unions open(OpenOptions options) {
-        return open(FORMAT, Elf.bytes(), "unions", options, Unions::new);
+        return open(FORMAT, Elf.OBJECT, options, Unions::new);
     }
 
     /**
@@ -772,10 +772,8 @@ public final class Unions extends BpfSkeleton {
             0S8gd7aIl+D8/XeJ3pFoyN+334RgBsJUPyZftf5haP775dMuyxHFruLda4EZ9t9XgFX/FWhdf5LrT7BO9bfDv/X3HRN/gQNtKHY1\
             fvcx8TMcP6mcU+NfQY6m/9CT0Qj7N9g/As2k5nqnxRmid5yof48an/Pj+/+f/AUl2Mbr""";
 
-        private Elf() {}
+        private static final EmbeddedObject OBJECT = EmbeddedObject.of("Unions", "unions", PART_0);
 
-        static byte[] bytes() {
-            return EmbeddedObject.decode("Unions", PART_0);
-        }
+        private Elf() {}
     }
 }

@@ -30,16 +30,15 @@ public abstract class BpfSkeleton implements AutoCloseable {
      * For generated code: opens an object and makes its skeleton. When that fails nothing stays open.
      *
      * @param format the form of the generated class
-     * @param elf the bytes of the object file
-     * @param name the name of the object
+     * @param embedded the object file
      * @param options how to open it
      * @param skeleton makes the skeleton of the open object
      * @throws IllegalStateException if this runtime does not know the form: it is older, or much newer, than the class
      */
-    protected static <S extends BpfSkeleton> S open(int format, byte[] elf, String name,
+    protected static <S extends BpfSkeleton> S open(int format, EmbeddedObject embedded,
             OpenOptions options, Function<BpfObject, S> skeleton) {
-        SkeletonFormat.require(format, name);
-        BpfObject object = BpfObject.open(elf, name, options);
+        SkeletonFormat.require(format, embedded.name());
+        BpfObject object = BpfObject.open(embedded.file(), options);
         try {
             return skeleton.apply(object);
         } catch (RuntimeException | Error e) {

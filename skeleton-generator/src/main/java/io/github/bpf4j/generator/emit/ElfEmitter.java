@@ -1,6 +1,5 @@
 package io.github.bpf4j.generator.emit;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -31,11 +30,13 @@ final class ElfEmitter {
     private static final String INDENT = " ".repeat(12);
 
     private final ClassName skeleton;
+    private final String objectName;
     private final int size;
     private final String text;
 
-    ElfEmitter(ClassName skeleton, byte[] elf) {
+    ElfEmitter(ClassName skeleton, String objectName, byte[] elf) {
         this.skeleton = skeleton;
+        this.objectName = objectName;
         this.size = elf.length;
         this.text = Base64.getEncoder().encodeToString(deflate(elf));
     }
@@ -53,12 +54,12 @@ final class ElfEmitter {
                     .build());
             names.add(",$W$L", name(part));
         }
-        return type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
-                .addMethod(MethodSpec.methodBuilder("bytes").addModifiers(Modifier.STATIC)
-                        .returns(ArrayTypeName.of(byte.class))
-                        .addStatement("return $T.decode($S$L)", Runtime.EMBEDDED_OBJECT, skeleton.simpleName(),
-                                names.build())
-                        .build())
+        return type.addField(FieldSpec
+                .builder(Runtime.EMBEDDED_OBJECT, "OBJECT", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("$T.of($S, $S$L)", Runtime.EMBEDDED_OBJECT, skeleton.simpleName(), objectName,
+                        names.build())
+                .build())
+                .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
                 .build();
     }
 

@@ -3,7 +3,6 @@ package io.github.bpf4j.generator.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
-import io.github.bpf4j.generator.model.SkeletonModel;
 import javax.lang.model.element.Modifier;
 
 /** The ways to open the skeleton; all that follows is inherited from the runtime. */
@@ -11,7 +10,7 @@ final class LifeCycleEmitter {
 
     private LifeCycleEmitter() {}
 
-    static void emit(TypeSpec.Builder type, SkeletonModel model, ClassName name) {
+    static void emit(TypeSpec.Builder type, ClassName name) {
         type.addMethod(open(name)
                 .addJavadoc("Opens the object with the usual options. Nothing is in the kernel yet: variables and "
                         + "sizes can be set.\n\n@return the open skeleton, to be closed\n")
@@ -21,7 +20,7 @@ final class LifeCycleEmitter {
                 .addJavadoc(
                         "Opens the object.\n\n@param options how to open it\n@return the open skeleton, to be closed\n")
                 .addParameter(Runtime.OPEN_OPTIONS, "options")
-                .addStatement("return open(FORMAT, Elf.bytes(), $S, options, $T::new)", model.objectName(), name)
+                .addStatement("return open(FORMAT, Elf.OBJECT, options, $T::new)", name)
                 .build());
         type.addMethod(openAndLoad(name)
                 .addJavadoc("Opens the object with the usual options and loads it as it is.\n\n"

@@ -49,7 +49,7 @@ public final class SkeletonEmitter {
      */
     public static String emit(SkeletonModel model, byte[] elf, String sharedClass, Set<String> shared) {
         TypeNames names = new TypeNames(model, sharedClass, shared);
-        ElfEmitter bytes = new ElfEmitter(names.skeleton(), elf);
+        ElfEmitter bytes = new ElfEmitter(names.skeleton(), model.objectName(), elf);
         TypeSpec type = new SkeletonEmitter(model, names).type(bytes.emit());
         return bytes.fill(print(model.packageName(), type, List.of(model.fileName())));
     }
@@ -93,7 +93,7 @@ public final class SkeletonEmitter {
                         .build());
         Map<String, TypeSpec> groups = groups();
         addConstructor(type, groups);
-        LifeCycleEmitter.emit(type, model, self);
+        LifeCycleEmitter.emit(type, self);
         groups.forEach((accessor, group) -> type.addMethod(MethodSpec.methodBuilder(accessor)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(self.nestedClass(group.name()))

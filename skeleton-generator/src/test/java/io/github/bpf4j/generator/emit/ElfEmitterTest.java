@@ -44,14 +44,14 @@ class ElfEmitterTest {
 
     @Test
     void theConstantsOfOtherClassesStayAsTheyAre() {
-        ElfEmitter emitter = new ElfEmitter(SKELETON, new byte[]{1});
+        ElfEmitter emitter = new ElfEmitter(SKELETON, "big", new byte[]{1});
         String source = "String x = \"PART_0\";\n" + emitter.emit();
         assertTrue(emitter.fill(source).startsWith("String x = \"PART_0\";\n"));
     }
 
     /** The text blocks as the compiler reads them. */
     private static List<String> parts(byte[] object) {
-        ElfEmitter emitter = new ElfEmitter(SKELETON, object);
+        ElfEmitter emitter = new ElfEmitter(SKELETON, "big", object);
         return BLOCK.matcher(emitter.fill(emitter.emit().toString())).results()
                 .map(block -> block.group(1).replaceAll("\\\\\n\\s*", ""))
                 .toList();
