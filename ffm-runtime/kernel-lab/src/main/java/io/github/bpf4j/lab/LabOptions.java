@@ -32,7 +32,7 @@ final class LabOptions {
               --cache FOLDER       kernels and packages (default: ~/.cache/bpf4j-lab)
               --mirror ADDRESS     a Debian mirror (default: the one that this machine's apt uses)
               --parallel N         guests at a time (default: 2)
-              --limit SECONDS      for one guest (default: 180; three times that for another architecture)
+              --limit SECONDS      for one guest (default: 600; three times that for another architecture)
               --memory MIB         of one guest (default: 1024)
               --at-least N         kernels that must have booted (default: all but a quarter of those asked for)
               --no-install         do not install missing programs, only name them
@@ -57,7 +57,7 @@ final class LabOptions {
     @Nullable
     String mirror;
     int parallel = 2;
-    int limit = 180;
+    int limit = 600;
     int memory = 1024;
     Optional<Integer> atLeast = Optional.empty();
 
