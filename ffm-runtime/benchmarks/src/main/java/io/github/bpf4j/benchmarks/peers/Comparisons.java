@@ -1,11 +1,13 @@
 package io.github.bpf4j.benchmarks.peers;
 
 import io.github.bpf4j.BpfObject;
+import io.github.bpf4j.KernelTypes;
 import io.github.bpf4j.OpenOptions;
 import io.github.bpf4j.benchmarks.AnsweringKernel;
 import io.github.bpf4j.benchmarks.BenchmarkObject;
 import io.github.bpf4j.benchmarks.FreedPrograms;
 import io.github.bpf4j.benchmarks.WarmUp;
+import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.btf.BtfFile;
 import io.github.bpf4j.btf.BtfKind;
 import io.github.bpf4j.btf.CDump;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** What is compared. */
 final class Comparisons {
 
+    private static final Path RUNNING = Path.of("/sys/kernel/btf/vmlinux");
     private static final Sample.Action NOTHING = () -> {
     };
 
@@ -41,7 +44,7 @@ final class Comparisons {
 
     List<Comparison> of(Path commandLine, Path objects) {
         return List.of(
-                kernelTypes("parse", "types of a kernel: `btf__parse` / read, parsed", () -> BtfFile.read(kernel)),
+                kernelTypes("parse", "types of a kernel: `btf__parse` / read, parsed", this::types),
                 kernelTypes("index", "types of a kernel: `btf__parse` / read, parsed, all names indexed", this::index),
                 header(),
                 answered(BenchmarkObject.SMALL, 1),
@@ -59,8 +62,13 @@ final class Comparisons {
                 once(() -> warmUp(ours)));
     }
 
+    /** Those of the running kernel as a load gets them. */
+    private Btf types() throws IOException {
+        return kernel.equals(RUNNING) ? new KernelTypes().vmlinux("the comparison") : BtfFile.read(kernel);
+    }
+
     private void index() throws IOException {
-        var btf = BtfFile.read(kernel);
+        Btf btf = types();
         if (btf.find("task_struct", BtfKind.STRUCT) == 0 || btf.find("schedule", BtfKind.FUNC) == 0) {
             throw new IllegalStateException(kernel + " is of no kernel");
         }
@@ -69,7 +77,7 @@ final class Comparisons {
     private Comparison header() {
         Sample.Action ours = () -> {
             try (Writer out = Files.newBufferedWriter(work.resolve("vmlinux.h"))) {
-                CDump.of(BtfFile.read(kernel)).write(out);
+                CDump.of(types()).write(out);
             }
         };
         return new Comparison("header", "`vmlinux.h`: the whole process of `bpftool btf dump` / read, parsed, written",
