@@ -4,13 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.sys.Capability;
 import io.github.bpf4j.sys.LinuxSystemCalls;
-import io.github.bpf4j.sys.SystemCalls;
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -59,10 +54,6 @@ class CapabilitiesTest {
         }
     }
 
-    private static String place(Class<?> type) throws URISyntaxException {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-    }
-
     private static boolean readableByAll(String place) throws IOException {
         for (Path path = Path.of(place); path != null; path = path.getParent()) {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
@@ -74,27 +65,24 @@ class CapabilitiesTest {
         return true;
     }
 
-    private static String run(String... privileges) throws IOException, InterruptedException, URISyntaxException {
-        String classPath = String.join(File.pathSeparator, place(Program.class), place(SystemCalls.class),
-                place(Btf.class));
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static String run(String... privileges) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY,
                 "--clear-groups"));
         command.addAll(List.of(privileges));
-        command.addAll(List.of(java, "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp", classPath,
-                Program.class.getName()));
+        command = JavaProcess.command(command, Program.class);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), output);
         return output;
     }
 
-    private static void assumeThatAnotherUserCanBeTried() throws IOException, URISyntaxException {
-        assumeTrue(Stream.of("/usr/bin/setpriv", "/bin/setpriv").anyMatch(file -> Files.isExecutable(Path.of(file))),
-                "needs setpriv");
+    private static void assumeThatAnotherUserCanBeTried() throws IOException {
+        assumeTrue(JavaProcess.has("setpriv"), "needs setpriv");
         assumeTrue(Files.isReadable(Path.of("/sys/kernel/btf/vmlinux")), "needs the kernel's types");
         assumeTrue(Capability.effective(LinuxSystemCalls.get()).contains(Capability.CAP_SYS_ADMIN), "needs root");
-        for (String place : List.of(place(Program.class), place(SystemCalls.class), System.getProperty("java.home"))) {
+        List<String> places = new ArrayList<>(JavaProcess.classPath());
+        places.add(System.getProperty("java.home"));
+        for (String place : places) {
             assumeTrue(readableByAll(place), "another user cannot read " + place);
         }
     }

@@ -3,7 +3,8 @@ package io.github.bpf4j;
 import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.sys.SystemCalls;
 import java.io.File;
-import java.net.URISyntaxException;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,17 +16,13 @@ public final class JavaProcess {
 
     private JavaProcess() {}
 
-    private static String place(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Where the classes are that it needs. */
+    /** Where the classes are that it needs. A class out of the JVM's archive of classes does not tell where it is from. */
     public static List<String> classPath() {
-        return List.of(place(JavaProcess.class), place(SystemCalls.class), place(Btf.class));
+        List<URL> places = Stream.of(JavaProcess.class, SystemCalls.class, Btf.class)
+                .map(type -> type.getProtectionDomain().getCodeSource().getLocation()).toList();
+        return places.contains(null)
+                ? List.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                : places.stream().map(place -> Path.of(URI.create(place.toString())).toString()).toList();
     }
 
     /** The command, behind the words that change what it may do. */
