@@ -1,9 +1,9 @@
 package io.github.bpf4j.cli;
 
-import io.github.bpf4j.check.KernelBtf;
 import io.github.bpf4j.check.PortabilityCheck;
 import io.github.bpf4j.check.PortabilityReport;
 import io.github.bpf4j.check.Verdict;
+import io.github.bpf4j.generator.KernelFile;
 import io.github.bpf4j.generator.KernelTypes;
 import io.github.bpf4j.object.BpfObjectFile;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(names = {"-k",
         "--kernel"}, paramLabel = "BTF", description = HelpText.KERNEL)
-    private List<Path> kernels = List.of(KernelTypes.RUNNING_KERNEL);
+    private List<Path> kernels = List.of(KernelTypes.RUNNING_KERNEL.getParent());
 
     @Option(names = {"-f",
         "--format"}, paramLabel = "FORMAT", description = HelpText.FORMAT)
@@ -50,7 +50,13 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PortabilityCheck check = new PortabilityCheck(read());
         for (Path kernel : kernels) {
-            check.on(KernelBtf.of(kernel.toString(), KernelTypes.read(kernel).btf()));
+            List<KernelFile> found = KernelFile.at(kernel);
+            if (found.isEmpty()) {
+                throw new IOException("there are no types of kernels in " + kernel);
+            }
+            for (KernelFile file : found) {
+                check.on(file.read());
+            }
         }
         PortabilityReport report = check.report();
         PrintWriter out = spec.commandLine().getOut();

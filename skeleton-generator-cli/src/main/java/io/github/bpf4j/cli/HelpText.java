@@ -20,8 +20,8 @@ final class HelpText {
             + "directory; runs with the same output directory need one each.";
     static final String CHECK = "Tells which programs of objects would find on which kernels what they need, "
             + "and why not. Ends with code 1 when one would not.";
-    static final String KERNEL = "BTF of a kernel, or an ELF file with BTF in it. Can be repeated. Default: "
-            + "/sys/kernel/btf/vmlinux.";
+    static final String KERNEL = "BTF of a kernel, or an ELF file with BTF in it, also packed (.gz, .xz, .tar.xz), or a"
+            + " directory of such files. Can be repeated. Default: /sys/kernel/btf.";
     static final String FORMAT = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.";
     static final String INSPECT = "Tells what is in objects: programs, maps, global variables, what CO-RE changes, what"
             + " is expected of the kernel. The JSON is an array with one element for each.";

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -118,6 +120,25 @@ class MainTest {
         assertEquals(1, run("check", OBJECTS.resolve("core.bpf.o"), "-k", OBJECTS.resolve("maps.bpf.o"), "-f", "json"));
 
         assertTrue(out.toString().contains("maps.bpf.o"), out.toString());
+    }
+
+    @Test
+    void kernelsOfADirectoryAreCheckedOneByOne() throws IOException {
+        Files.copy(OBJECTS.resolve("core-target.bpf.o"), directory.resolve("6.1.btf"));
+        try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(directory.resolve("6.12.btf.gz")))) {
+            Files.copy(OBJECTS.resolve("core-target.bpf.o"), packed);
+        }
+
+        assertEquals(0, run("check", OBJECTS.resolve("maps.bpf.o"), "-k", directory));
+
+        assertTrue(out.toString().lines().anyMatch(line -> line.matches(".*\\b6\\.1\\b.*\\b6\\.12\\b.*")),
+                out.toString());
+    }
+
+    @Test
+    void aDirectoryWithoutKernelsIsNamed() {
+        assertEquals(1, run("check", OBJECTS.resolve("maps.bpf.o"), "-k", directory));
+        assertTrue(err.toString().contains(directory.toString()), err.toString());
     }
 
     @Test

@@ -14,7 +14,7 @@ class ArchitectureTest {
 
     private static final Map<String, Set<String>> ALLOWED = Map.of(
             "io.github.bpf4j.generator", Set.of("io.github.bpf4j.generator.model", "io.github.bpf4j.generator.emit",
-                    "io.github.bpf4j.elf", "io.github.bpf4j.btf", "io.github.bpf4j.object"),
+                    "io.github.bpf4j.elf", "io.github.bpf4j.btf", "io.github.bpf4j.object", "io.github.bpf4j.check"),
             "io.github.bpf4j.generator.model", Set.of("io.github.bpf4j.generator", "io.github.bpf4j.elf",
                     "io.github.bpf4j.btf", "io.github.bpf4j.object"),
             "io.github.bpf4j.generator.emit", Set.of("io.github.bpf4j.generator.model"));

@@ -1,6 +1,7 @@
 package io.github.bpf4j.maven;
 
 import io.github.bpf4j.elf.MalformedObjectException;
+import io.github.bpf4j.generator.KernelFile;
 import io.github.bpf4j.object.BpfObjectFile;
 import java.io.File;
 import java.io.IOException;
@@ -117,9 +118,7 @@ abstract class AbstractKernelMojo extends AbstractMojo {
             if (!kernel.exists()) {
                 throw new MojoExecutionException(kernel + ", named in <kernels>, does not exist");
             }
-            files.addAll(kernel.isDirectory()
-                    ? KernelFile.below(kernel.toPath())
-                    : List.of(KernelFile.of(kernel.toPath())));
+            files.addAll(KernelFile.at(kernel.toPath()));
         }
         if (files.isEmpty()) {
             throw new MojoExecutionException("There are no types of kernels (.btf, also .gz, .xz or .tar.xz) in "

@@ -4,6 +4,7 @@ import io.github.bpf4j.check.PortabilityCheck;
 import io.github.bpf4j.check.PortabilityReport;
 import io.github.bpf4j.check.ProgramResult;
 import io.github.bpf4j.check.Verdict;
+import io.github.bpf4j.generator.KernelFile;
 import io.github.bpf4j.object.BpfObjectFile;
 import java.io.File;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.github.bpf4j.maven;
 
 import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.core.MinimalBtf;
+import io.github.bpf4j.generator.KernelFile;
 import io.github.bpf4j.object.BpfObjectFile;
 import java.io.File;
 import java.io.IOException;

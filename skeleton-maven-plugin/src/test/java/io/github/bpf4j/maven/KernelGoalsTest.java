@@ -10,6 +10,7 @@ import io.github.bpf4j.btf.BtfBuilder;
 import io.github.bpf4j.btf.BtfFile;
 import io.github.bpf4j.btf.BtfType;
 import io.github.bpf4j.check.KernelBtf;
+import io.github.bpf4j.generator.KernelFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteOrder;

@@ -1,8 +1,9 @@
-package io.github.bpf4j.maven;
+package io.github.bpf4j.generator;
 
 import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.btf.BtfFile;
 import io.github.bpf4j.check.KernelBtf;
+import io.github.bpf4j.elf.MalformedObjectException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,20 +26,26 @@ import org.tukaani.xz.XZInputStream;
  * @param file the file or directory
  * @param name what the kernel is called: its path below the directory that was searched, without endings
  */
-record KernelFile(Path file, String name) {
+public record KernelFile(Path file, String name) {
 
+    private static final Path RUNNING = KernelTypes.RUNNING_KERNEL.getParent();
     private static final String VMLINUX = "vmlinux";
     private static final List<String> ENDINGS = List.of(".gz", ".xz", ".tgz", ".txz", ".tar", ".btf", ".elf");
     /** No kernel image with debugging information is as large. */
     private static final int MAX_UNPACKED = 1 << 30;
 
+    /** The kernels at a path: a file alone, or everything below a directory. */
+    public static List<KernelFile> at(Path path) throws IOException {
+        return Files.isDirectory(path) ? below(path) : List.of(of(path));
+    }
+
     /** A path that was named alone. */
-    static KernelFile of(Path file) {
-        return new KernelFile(file, stem(file.getFileName().toString()));
+    private static KernelFile of(Path file) {
+        return new KernelFile(file, file.equals(RUNNING) ? "running" : stem(file.getFileName().toString()));
     }
 
     /** Everything below a directory, in the order of the names. */
-    static List<KernelFile> below(Path directory) throws IOException {
+    public static List<KernelFile> below(Path directory) throws IOException {
         if (Files.isRegularFile(directory.resolve(VMLINUX))) {
             return List.of(of(directory));
         }
@@ -79,8 +86,12 @@ record KernelFile(Path file, String name) {
         return name;
     }
 
-    /** Reads the types. */
-    KernelBtf read() throws IOException {
+    /**
+     * Reads the types.
+     *
+     * @throws MalformedObjectException if the file holds no BTF, or damaged BTF
+     */
+    public KernelBtf read() throws IOException {
         if (!Files.isDirectory(file)) {
             return KernelBtf.of(name, BtfFile.read(unpacked(file), name));
         }
