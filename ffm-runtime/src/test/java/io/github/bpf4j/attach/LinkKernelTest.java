@@ -36,8 +36,13 @@ class LinkKernelTest {
         DataSection constants = object.dataSection(".rodata");
         constants.setInt(offset(constants, "target_pid"), TestObject.pid());
         constants.setLong(offset(constants, "target_call"), TestObject.getppidNumber());
-        object.load();
-        return object;
+        try {
+            object.load();
+            return object;
+        } catch (RuntimeException e) {
+            object.close();
+            throw e;
+        }
     }
 
     private static long seen(BpfObject object) {
