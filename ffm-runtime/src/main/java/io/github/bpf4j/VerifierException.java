@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The kernel's verifier refused a program. The message has the place in the C source, the verdict, what usually causes it,
- * and the end of the log; {@link #log()} is all of it, and {@link #steps()} the way that the verifier went.
+ * and the end of the log; {@link #log()} has more of it, and {@link #steps()} the way that the verifier went.
  */
 public final class VerifierException extends BpfException {
 
@@ -77,7 +77,10 @@ public final class VerifierException extends BpfException {
         return steps;
     }
 
-    /** The whole log of the verifier, as the kernel wrote it. */
+    /**
+     * The log of the verifier, as the kernel wrote it: all of it up to 8 MiB; of a longer one the end, behind a line that
+     * counts those before.
+     */
     public String log() {
         return log;
     }

@@ -28,11 +28,16 @@ public final class VerifierLog {
     /** What the verifier finds before it looks at the code. */
     private static final Pattern KIND = Pattern.compile(
             ".* programs can be sleepable|Tracing programs must provide btf_id");
+    /** The first line of a log whose beginning was left out. */
+    private static final Pattern BEFORE = Pattern.compile("\\((\\d+) lines before these\\)");
+    /** Bytes of a log that are looked at; about a hundred thousand lines. */
+    static final int KEPT = 8 << 20;
     private static final String REPORT = "Verification failed:";
     private static final List<String> SECTIONS = List.of("Reason:", "Suggestion:");
 
     private final List<String> lines;
     private final List<String> report;
+    private final int before;
 
     /** Whether a log says no more than that there are no programs of this kind, with these flags. */
     public static boolean isAboutKind(String log) {
@@ -42,19 +47,39 @@ public final class VerifierLog {
     VerifierLog(String text) {
         List<String> all = text.lines().map(String::stripTrailing).filter(line -> !line.isBlank())
                 .filter(line -> !STATISTICS.matcher(line).matches()).toList();
+        Matcher first = BEFORE.matcher(all.isEmpty() ? "" : all.getFirst());
+        this.before = first.matches() ? Integer.parseInt(first.group(1)) : 0;
         int end = IntStream.range(0, all.size()).filter(i -> all.get(i).startsWith(REPORT)).findFirst()
                 .orElse(all.size());
-        this.lines = all.subList(0, end);
+        this.lines = all.subList(before > 0 ? 1 : 0, end);
         this.report = all.subList(end, all.size());
     }
 
-    /** The text in a log buffer, up to its NUL. */
+    /**
+     * The text in a log buffer, up to its NUL. The log of a million instructions would fill a small heap several times:
+     * of one that is longer than {@link #KEPT} only the end is taken, behind a line that counts those before.
+     */
     static String text(MemorySegment log) {
+        long end = length(log);
+        long begin = 0;
+        int before = 0;
+        for (long at = 0; end - begin > KEPT && at < end; at++) {
+            if (log.get(ValueLayout.JAVA_BYTE, at) == '\n') {
+                begin = at + 1;
+                before++;
+            }
+        }
+        String text = new String(log.asSlice(begin, end - begin).toArray(ValueLayout.JAVA_BYTE),
+                StandardCharsets.UTF_8);
+        return before == 0 ? text : "(" + before + " lines before these)\n" + text;
+    }
+
+    private static long length(MemorySegment log) {
         long end = 0;
         while (end < log.byteSize() && log.get(ValueLayout.JAVA_BYTE, end) != 0) {
             end++;
         }
-        return new String(log.asSlice(0, end).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+        return end;
     }
 
     /** The verdict: the last line that is neither an instruction nor a register state. */
@@ -112,7 +137,7 @@ public final class VerifierLog {
 
     /** How many lines come before the tail of this length. */
     int omitted(int count) {
-        return Math.max(0, lines.size() - count);
+        return before + Math.max(0, lines.size() - count);
     }
 
     /** The number of the last instruction in the log. */

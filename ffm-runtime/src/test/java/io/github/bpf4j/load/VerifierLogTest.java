@@ -1,7 +1,12 @@
 package io.github.bpf4j.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -78,5 +83,31 @@ class VerifierLogTest {
     @Test
     void anEmptyLogSaysSo() {
         assertEquals("the verifier left no log", new VerifierLog("").verdict());
+    }
+
+    @Test
+    void ofALogThatIsTooLongTheEndIsKeptAndTheRestCounted() {
+        int lines = 200_000;
+        byte[] text = "99: (07) r1 += 1              ; R1_w=scalar(id=1,smin=0)\n".repeat(lines)
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] verdict = "BPF program is too large. Processed 1000001 insn\n".getBytes(StandardCharsets.US_ASCII);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment buffer = arena.allocate(text.length + verdict.length + 100L);
+            MemorySegment.copy(text, 0, buffer, ValueLayout.JAVA_BYTE, 0, text.length);
+            MemorySegment.copy(verdict, 0, buffer, ValueLayout.JAVA_BYTE, text.length, verdict.length);
+            String kept = VerifierLog.text(buffer);
+            VerifierLog log = new VerifierLog(kept);
+            assertTrue(text.length > VerifierLog.KEPT && kept.length() <= VerifierLog.KEPT + 100, kept.length() + "");
+            assertEquals("BPF program is too large. Processed 1000001 insn", log.verdict());
+            assertEquals(lines + 1 - 3, log.omitted(3));
+            assertTrue(log.visits().size() > lines / 2 && log.visits().size() < lines, log.visits().size() + "");
+        }
+    }
+
+    @Test
+    void aShortLogIsKeptAsItIs() {
+        try (Arena arena = Arena.ofConfined()) {
+            assertEquals(LINUX_6_1, VerifierLog.text(arena.allocateFrom(LINUX_6_1)));
+        }
     }
 }
