@@ -14,7 +14,6 @@ import io.github.bpf4j.object.ProgramSpec;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -103,7 +102,7 @@ public final class BpfObject implements AutoCloseable {
      * @throws MalformedObjectException if it is no BPF object
      */
     public static BpfObject open(Path file, OpenOptions options) throws IOException {
-        return open(Files.readAllBytes(file), BpfObjectFile.nameOfFile(file.getFileName().toString()), options);
+        return open(BpfObjectFile.read(file), options);
     }
 
     /** What the object file says. */

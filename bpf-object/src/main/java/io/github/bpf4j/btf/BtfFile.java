@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a BTF from a file of whatever form: raw, as {@code /sys/kernel/btf/vmlinux} is, inside an ELF file, as in an
@@ -27,13 +28,19 @@ public final class BtfFile {
      * @throws MalformedObjectException when there is no BTF in it, or a damaged one
      */
     public static Btf read(byte[] bytes, String origin) {
+        return read(bytes, origin, null);
+    }
+
+    private static Btf read(byte[] bytes, String origin, @Nullable Btf base) {
         byte[] unpacked = startsWith(bytes, 0x1f, 0x8b) ? unpack(bytes, origin) : bytes;
         if (startsWith(unpacked, 0xfd, '7', 'z', 'X', 'Z')) {
             throw compressed(origin, "xz", "xz -d");
         } else if (startsWith(unpacked, 0x28, 0xb5, 0x2f, 0xfd)) {
             throw compressed(origin, "Zstandard", "zstd -d");
         }
-        return startsWith(unpacked, 0x7f, 'E', 'L', 'F') ? Btf.ofElf(unpacked, origin) : Btf.parse(unpacked, origin);
+        return startsWith(unpacked, 0x7f, 'E', 'L', 'F')
+                ? Btf.ofElf(unpacked, origin, base)
+                : Btf.parse(unpacked, origin, base);
     }
 
     /**
@@ -44,6 +51,17 @@ public final class BtfFile {
      */
     public static Btf read(Path file) throws IOException {
         return read(Files.readAllBytes(file), file.toString());
+    }
+
+    /**
+     * Reads a file whose types continue others, as those of a kernel module do.
+     *
+     * @param base the types that it refers to, such as those of the kernel
+     * @throws IOException when it cannot be read
+     * @throws MalformedObjectException when there is no BTF in it, or a damaged one
+     */
+    public static Btf read(Path file, Btf base) throws IOException {
+        return read(Files.readAllBytes(file), file.toString(), base);
     }
 
     private static byte[] unpack(byte[] bytes, String origin) {

@@ -3,7 +3,10 @@ package io.github.bpf4j.object;
 import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.core.CoreRelocation;
 import io.github.bpf4j.elf.MalformedObjectException;
+import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +49,21 @@ public record BpfObjectFile(String name, ByteOrder byteOrder, String license, in
      */
     public static BpfObjectFile parse(byte[] elf, String name) {
         return new ObjectReader(elf, name).read();
+    }
+
+    /**
+     * Reads an object file; the object is named after it.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws MalformedObjectException if it is no BPF object, or a damaged one; it names the file with its path
+     */
+    public static BpfObjectFile read(Path file) throws IOException {
+        byte[] elf = Files.readAllBytes(file);
+        try {
+            return parse(elf, nameOfFile(file.getFileName().toString()));
+        } catch (MalformedObjectException e) {
+            throw new MalformedObjectException(file.toString(), e.offset(), e.finding(), e);
+        }
     }
 
     /** The name of an object in a file of this name: the part before the first dot. */

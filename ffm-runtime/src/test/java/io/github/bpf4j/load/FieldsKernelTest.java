@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bpf4j.BpfRuntime;
+import io.github.bpf4j.TestCgroup;
 import io.github.bpf4j.UnsupportedFeatureException;
 import io.github.bpf4j.attach.TestNamespace;
 import io.github.bpf4j.btf.BtfKind;
@@ -31,19 +32,16 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class FieldsKernelTest {
 
-    private Path cgroup = Path.of("");
+    private TestCgroup cgroup;
 
     @BeforeEach
     void makeCgroup() throws IOException {
-        Path root = Files.readAllLines(Path.of("/proc/self/mounts")).stream().map(line -> line.split(" "))
-                .filter(fields -> fields[2].equals("cgroup2")).map(fields -> Path.of(fields[1])).findFirst()
-                .orElseThrow();
-        cgroup = Files.createTempDirectory(root, "bpf4j-fields");
+        cgroup = new TestCgroup();
     }
 
     @AfterEach
     void removeCgroup() throws IOException {
-        Files.delete(cgroup);
+        cgroup.close();
     }
 
     private static long inode(Path path) throws IOException {
@@ -54,14 +52,14 @@ class FieldsKernelTest {
     void aTaskIsReadOnEveryKernel() throws Exception {
         try (FieldsObject fields = FieldsObject.load("reads_task"); WatchedShell shell = new WatchedShell()) {
             fields.watch(shell.pid());
-            Files.writeString(cgroup.resolve("cgroup.procs"), Long.toString(shell.pid()));
+            cgroup.add(shell.pid());
             String name = Files.readString(Path.of("/proc", Long.toString(shell.pid()), "comm")).strip();
             shell.exit(42);
             assertEquals(name, fields.text("task_seen", 0, 16));
             assertEquals(shell.pid(), fields.number("task_seen", 16));
             assertEquals(ProcessHandle.current().pid(), fields.number("task_seen", 20));
-            assertEquals(inode(cgroup), fields.wide("task_seen", 24));
-            assertEquals(inode(cgroup.getParent()), fields.wide("task_seen", 32));
+            assertEquals(inode(cgroup.path()), fields.wide("task_seen", 24));
+            assertEquals(inode(cgroup.path().getParent()), fields.wide("task_seen", 32));
             assertEquals(42, fields.wide("task_seen", 56), "the argument of its last call");
         }
     }

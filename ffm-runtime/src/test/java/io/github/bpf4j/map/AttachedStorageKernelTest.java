@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.bpf4j.BpfObject;
 import io.github.bpf4j.Codec;
 import io.github.bpf4j.Codecs;
+import io.github.bpf4j.TestCgroup;
 import io.github.bpf4j.TestObject;
 import io.github.bpf4j.attach.CgroupProgram;
 import io.github.bpf4j.sys.Cpus;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -55,26 +55,16 @@ class AttachedStorageKernelTest {
         };
     }
 
-    private Path cgroup = Path.of("");
+    private TestCgroup cgroup;
 
     @BeforeEach
     void makeCgroup() throws IOException {
-        Path root = Files.readAllLines(Path.of("/proc/self/mounts")).stream().map(line -> line.split(" "))
-                .filter(fields -> fields[2].equals("cgroup2")).map(fields -> Path.of(fields[1])).findFirst()
-                .orElseThrow();
-        cgroup = Files.createTempDirectory(root, "bpf4j-test");
+        cgroup = new TestCgroup();
     }
 
     @AfterEach
     void removeCgroup() throws IOException {
-        Files.delete(cgroup);
-    }
-
-    private void readSysctl() throws Exception {
-        Process process = new ProcessBuilder(List.of("/bin/sh", "-c",
-                "echo $$ > " + cgroup.resolve("cgroup.procs") + " && read type < /proc/sys/kernel/ostype"))
-                .inheritIO().start();
-        assertEquals(0, process.waitFor());
+        cgroup.close();
     }
 
     @Test
@@ -83,11 +73,11 @@ class AttachedStorageKernelTest {
             object.load();
             var perCpu = BpfPerCpuAttachedStorage.bind(object, "per_cpu", Key.CODEC, Codecs.U64);
             var shared = BpfAttachedStorage.bind(object, "shared", Key.CODEC, Codecs.U64);
-            Key key = new Key((Long) Files.getAttribute(cgroup, "unix:ino"), BPF_CGROUP_SYSCTL);
+            Key key = new Key((Long) Files.getAttribute(cgroup.path(), "unix:ino"), BPF_CGROUP_SYSCTL);
             assertNull(perCpu.get(key));
             assertFalse(perCpu.replace(key, Collections.nCopies(Cpus.possible(), 0L)));
-            object.program("on_sysctl", CgroupProgram.class).attach(cgroup);
-            readSysctl();
+            object.program("on_sysctl", CgroupProgram.class).attach(cgroup.path());
+            cgroup.readSysctl();
             List<Long> values = perCpu.get(key);
             assertNotNull(values);
             assertEquals(Cpus.possible(), values.size());
@@ -96,7 +86,7 @@ class AttachedStorageKernelTest {
             assertTrue(all > 0);
             assertEquals(all, values.stream().mapToLong(Long::longValue).sum());
             assertTrue(perCpu.replace(key, Collections.nCopies(Cpus.possible(), 100L)));
-            readSysctl();
+            cgroup.readSysctl();
             List<Long> later = perCpu.get(key);
             assertNotNull(later);
             assertTrue(later.stream().mapToLong(Long::longValue).sum() > 100L * Cpus.possible());

@@ -9,14 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.bpf4j.BpfObject;
 import io.github.bpf4j.Codecs;
 import io.github.bpf4j.KernelException;
+import io.github.bpf4j.TestCgroup;
 import io.github.bpf4j.TestObject;
 import io.github.bpf4j.sys.Cpus;
 import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.NeedsBpf;
-import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -212,16 +211,10 @@ class MapKindsKernelTest {
                 () -> map.set(0, object.map("xsks").fd().number())));
     }
 
-    private static Path cgroupRoot() throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/mounts")).stream().map(line -> line.split(" "))
-                .filter(fields -> fields[2].equals("cgroup2")).map(fields -> Path.of(fields[1])).findFirst()
-                .orElseThrow();
-    }
-
     @Test
     void cgroupsArePutIntoACgroupArray() throws Exception {
         with(BpfCgroupArray::bind, "cgroups", (map, object) -> {
-            map.set(1, cgroupRoot());
+            map.set(1, TestCgroup.root());
             assertTrue(map.clear(1));
             assertFalse(map.clear(1));
         });
@@ -244,7 +237,7 @@ class MapKindsKernelTest {
             assertTrue(map.remove(TestObject.pid()));
             assertFalse(map.remove(TestObject.pid()));
         });
-        Path root = cgroupRoot();
+        Path root = TestCgroup.root();
         with((object, name) -> BpfCgroupStorage.bind(object, name, Codecs.U64), "cgroup_storage", (map, object) -> {
             map.put(root, 6L);
             assertEquals(6L, map.get(root));

@@ -8,7 +8,6 @@ import io.github.bpf4j.generator.KernelTypes;
 import io.github.bpf4j.object.BpfObjectFile;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +51,7 @@ final class CheckCommand implements Callable<Integer> {
         for (Path kernel : kernels) {
             List<KernelFile> found = KernelFile.at(kernel);
             if (found.isEmpty()) {
-                throw new IOException("there are no types of kernels in " + kernel);
+                throw new IllegalArgumentException("there are no types of kernels in " + kernel);
             }
             for (KernelFile file : found) {
                 check.on(file.read());
@@ -72,8 +71,7 @@ final class CheckCommand implements Callable<Integer> {
     private List<BpfObjectFile> read() throws IOException {
         List<BpfObjectFile> files = new ArrayList<>();
         for (Path object : objects) {
-            files.add(BpfObjectFile.parse(Files.readAllBytes(object),
-                    BpfObjectFile.nameOfFile(object.getFileName().toString())));
+            files.add(BpfObjectFile.read(object));
         }
         return files;
     }

@@ -1,12 +1,10 @@
 package io.github.bpf4j.cli;
 
-import io.github.bpf4j.elf.MalformedObjectException;
 import io.github.bpf4j.object.BpfObjectFile;
 import io.github.bpf4j.report.ObjectReport;
 import io.github.bpf4j.report.ProgramListing;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +47,7 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<BpfObjectFile> objects = new ArrayList<>();
         for (Path file : files) {
-            objects.add(read(file));
+            objects.add(BpfObjectFile.read(file));
         }
         PrintWriter out = spec.commandLine().getOut();
         out.print(format == Format.json
@@ -57,15 +55,6 @@ final class InspectCommand implements Callable<Integer> {
                 : objects.stream().map(this::text).collect(Collectors.joining("\n")));
         out.flush();
         return 0;
-    }
-
-    private static BpfObjectFile read(Path file) throws IOException {
-        try {
-            return BpfObjectFile.parse(Files.readAllBytes(file),
-                    BpfObjectFile.nameOfFile(file.getFileName().toString()));
-        } catch (MalformedObjectException e) {
-            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
-        }
     }
 
     private String text(BpfObjectFile object) {

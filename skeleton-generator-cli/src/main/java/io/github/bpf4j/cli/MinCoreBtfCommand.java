@@ -1,6 +1,7 @@
 package io.github.bpf4j.cli;
 
 import io.github.bpf4j.btf.Btf;
+import io.github.bpf4j.btf.BtfFile;
 import io.github.bpf4j.core.MinimalBtf;
 import io.github.bpf4j.generator.KernelTypes;
 import io.github.bpf4j.object.BpfObjectFile;
@@ -38,10 +39,9 @@ final class MinCoreBtfCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        MinimalBtf minimal = new MinimalBtf(KernelTypes.read(kernel).btf());
+        MinimalBtf minimal = new MinimalBtf(BtfFile.read(kernel));
         for (Path object : objects) {
-            BpfObjectFile file = BpfObjectFile.parse(Files.readAllBytes(object),
-                    BpfObjectFile.nameOfFile(object.getFileName().toString()));
+            BpfObjectFile file = BpfObjectFile.read(object);
             Btf types = file.btf();
             if (types != null) {
                 minimal.add(types, file.coreRelocations());

@@ -1,11 +1,11 @@
 package io.github.bpf4j.generator;
 
 import io.github.bpf4j.btf.Btf;
+import io.github.bpf4j.btf.BtfFile;
 import io.github.bpf4j.btf.CDump;
 import io.github.bpf4j.elf.MalformedObjectException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 
@@ -27,9 +27,7 @@ public record KernelTypes(Btf btf) {
      * @throws MalformedObjectException if it is neither, or damaged
      */
     public static KernelTypes read(Path file) throws IOException {
-        byte[] content = Files.readAllBytes(file);
-        String name = file.toString();
-        return new KernelTypes(isElf(content) ? Btf.ofElf(content, name) : Btf.parse(content, name));
+        return new KernelTypes(BtfFile.read(file));
     }
 
     /**
@@ -39,13 +37,7 @@ public record KernelTypes(Btf btf) {
      * @throws MalformedObjectException if it is neither, or damaged
      */
     public KernelTypes withModule(Path file) throws IOException {
-        byte[] content = Files.readAllBytes(file);
-        String name = file.toString();
-        return new KernelTypes(isElf(content) ? Btf.ofElf(content, name, btf) : Btf.parse(content, name, btf));
-    }
-
-    private static boolean isElf(byte[] content) {
-        return content.length > 0 && content[0] == 0x7f;
+        return new KernelTypes(BtfFile.read(file, btf));
     }
 
     /**

@@ -5,50 +5,14 @@ import io.github.bpf4j.generator.KernelFile;
 import io.github.bpf4j.object.BpfObjectFile;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /** What goals have in common that put objects beside the types of kernels. */
-abstract class AbstractKernelMojo extends AbstractMojo {
-
-    /**
-     * The directory with the compiled objects; directories below it are searched too.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "skeleton.objectDirectory", defaultValue = "${project.basedir}/src/main/bpf")
-    File objectDirectory;
-
-    /**
-     * The directory into which goal {@code compile} writes; it is searched as well.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "skeleton.compiledDirectory", defaultValue = "${project.build.directory}/bpf")
-    File compiledDirectory;
-
-    /**
-     * Which files below these directories are objects.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "skeleton.includes", defaultValue = "**/*.bpf.o")
-    List<String> includes;
-
-    /**
-     * Which of the included files to leave out.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "skeleton.excludes")
-    List<String> excludes;
+abstract class AbstractKernelMojo extends AbstractObjectsMojo {
 
     /**
      * The types (BTF) of the kernels: files, or directories that are searched with all below them. A file is raw BTF,
@@ -83,7 +47,7 @@ abstract class AbstractKernelMojo extends AbstractMojo {
             return;
         }
         try {
-            run(objects(), kernelFiles());
+            run(objects(""), kernelFiles());
         } catch (MalformedObjectException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         } catch (IOException e) {
@@ -94,23 +58,6 @@ abstract class AbstractKernelMojo extends AbstractMojo {
     /** Does the goal's work. */
     abstract void run(List<BpfObjectFile> objects, List<KernelFile> files)
             throws IOException, MojoExecutionException, MojoFailureException;
-
-    private List<BpfObjectFile> objects() throws IOException, MojoExecutionException {
-        List<BpfObjectFile> objects = new ArrayList<>();
-        for (@Nullable File directory : new File[]{objectDirectory, compiledDirectory}) {
-            if (directory != null) {
-                for (Path file : new FileSearch(directory.toPath(), includes, excludes).find()) {
-                    objects.add(BpfObjectFile.parse(Files.readAllBytes(directory.toPath().resolve(file)),
-                            BpfObjectFile.nameOfFile(file.getFileName().toString())));
-                }
-            }
-        }
-        if (objects.isEmpty()) {
-            throw new MojoExecutionException("There is no object " + String.join(" or ", includes) + " below "
-                    + objectDirectory + " or " + compiledDirectory);
-        }
-        return objects;
-    }
 
     private List<KernelFile> kernelFiles() throws IOException, MojoExecutionException {
         List<KernelFile> files = new ArrayList<>();

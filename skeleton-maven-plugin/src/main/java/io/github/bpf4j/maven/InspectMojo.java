@@ -1,17 +1,13 @@
 package io.github.bpf4j.maven;
 
-import io.github.bpf4j.elf.MalformedObjectException;
 import io.github.bpf4j.object.BpfObjectFile;
 import io.github.bpf4j.report.ObjectReport;
 import io.github.bpf4j.report.ProgramListing;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -32,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "inspect", requiresProject = false, threadSafe = true)
-public final class InspectMojo extends AbstractMojo {
+public final class InspectMojo extends AbstractObjectsMojo {
 
     /** How to write the account. */
     public enum Format {
@@ -50,38 +46,6 @@ public final class InspectMojo extends AbstractMojo {
     @Parameter(property = "skeleton.object")
     @Nullable
     File object;
-
-    /**
-     * The directory with the compiled objects; directories below it are searched too.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "skeleton.objectDirectory", defaultValue = "${basedir}/src/main/bpf")
-    File objectDirectory;
-
-    /**
-     * Where the goal {@code compile} puts the objects that it compiles; they are taken too.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "skeleton.compiledDirectory", defaultValue = "${project.build.directory}/bpf")
-    File compiledDirectory;
-
-    /**
-     * Which files below the directories are objects.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "skeleton.includes", defaultValue = "**/*.bpf.o")
-    List<String> includes;
-
-    /**
-     * Which of the included files to leave out.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "skeleton.excludes")
-    List<String> excludes;
 
     /**
      * The form of the account: {@code text} or {@code json}.
@@ -112,10 +76,9 @@ public final class InspectMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoExecutionException {
         Format form = form();
-        List<BpfObjectFile> objects = new ArrayList<>();
-        for (Path file : files()) {
-            objects.add(read(file));
-        }
+        List<BpfObjectFile> objects = object == null
+                ? objects(": name one with -Dskeleton.object=FILE")
+                : List.of(read(object.toPath()));
         try {
             write(form == Format.JSON ? json(objects) : text(objects), form);
         } catch (IOException e) {
@@ -130,34 +93,6 @@ public final class InspectMojo extends AbstractMojo {
             }
         }
         throw new MojoExecutionException("<format> is " + format + ", but must be text or json");
-    }
-
-    private List<Path> files() throws MojoExecutionException {
-        if (object != null) {
-            return List.of(object.toPath());
-        }
-        List<Path> files = new ArrayList<>();
-        for (File directory : List.of(objectDirectory, compiledDirectory)) {
-            for (Path file : new FileSearch(directory.toPath(), includes, excludes).find()) {
-                files.add(directory.toPath().resolve(file));
-            }
-        }
-        if (files.isEmpty()) {
-            throw new MojoExecutionException("There is no object " + String.join(" or ", includes) + " below "
-                    + objectDirectory + " or " + compiledDirectory + ": name one with -Dskeleton.object=FILE");
-        }
-        return files;
-    }
-
-    private static BpfObjectFile read(Path file) throws MojoExecutionException {
-        try {
-            String name = BpfObjectFile.nameOfFile(file.getFileName().toString());
-            return BpfObjectFile.parse(Files.readAllBytes(file), name);
-        } catch (MalformedObjectException e) {
-            throw new MojoExecutionException(file + ": " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new MojoExecutionException(file + " cannot be read: " + e, e);
-        }
     }
 
     private String json(List<BpfObjectFile> objects) {
