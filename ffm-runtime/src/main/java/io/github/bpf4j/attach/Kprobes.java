@@ -23,6 +23,7 @@ import java.nio.file.Path;
 final class Kprobes {
 
     private static final Path PMU = Path.of("/sys/bus/event_source/devices/kprobe");
+    private static final String MISSING = "there is neither " + PMU + " nor kprobe_events in tracefs";
     private static final String CONFIG_PREFIX = "config:";
 
     private Kprobes() {}
@@ -35,7 +36,7 @@ final class Kprobes {
         try (Tracefs tracefs = Tracefs.open(sys)) {
             return tracefs.hasKprobes()
                     ? AttachSupport.YES
-                    : AttachSupport.no("this kernel has no kprobes (neither " + PMU + " nor kprobe_events in tracefs)");
+                    : AttachSupport.no("this kernel has no kprobes: " + MISSING);
         }
     }
 
@@ -56,10 +57,9 @@ final class Kprobes {
 
     private static PerfEventLink throughTracefs(BpfProgram program, BpfRuntime runtime, String function, long offset,
             boolean atReturn) {
-        AttachSupport support = support(runtime.sys());
-        if (!support.supported()) {
-            throw new UnsupportedFeatureException("kprobes", "", support.reason() + "; CONFIG_KPROBES and"
-                    + " CONFIG_KPROBE_EVENTS are needed for " + program);
+        if (!support(runtime.sys()).supported()) {
+            throw new UnsupportedFeatureException("kprobes", "", MISSING + ". " + program + " needs a"
+                    + " kernel with CONFIG_KPROBES and CONFIG_KPROBE_EVENTS");
         }
         KprobeEvent probe = KprobeEvent.create(runtime.sys(), function, offset, atReturn);
         try {
