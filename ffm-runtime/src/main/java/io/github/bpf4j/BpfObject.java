@@ -7,10 +7,12 @@ import io.github.bpf4j.load.LoadPlan;
 import io.github.bpf4j.load.LoadedObject;
 import io.github.bpf4j.load.ObjectLoader;
 import io.github.bpf4j.load.PreparedObject;
+import io.github.bpf4j.load.Token;
 import io.github.bpf4j.object.BpfObjectFile;
 import io.github.bpf4j.object.DataSectionSpec;
 import io.github.bpf4j.object.MapSpec;
 import io.github.bpf4j.object.ProgramSpec;
+import io.github.bpf4j.probe.Features;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -47,6 +49,7 @@ public final class BpfObject implements AutoCloseable {
     private final Map<String, StructOpsTable> tables = new LinkedHashMap<>();
     private final Map<String, BpfProgram> programs = new LinkedHashMap<>();
     private final OpenLinks links = new OpenLinks();
+    private final Token token;
     private volatile State state = State.OPEN;
     private @Nullable ObjectLoader loader;
     private @Nullable ArenaMaps arenas;
@@ -54,6 +57,7 @@ public final class BpfObject implements AutoCloseable {
     private BpfObject(BpfObjectFile file, OpenOptions options) {
         this.file = file;
         this.options = options;
+        this.token = new Token(options);
         try {
             for (MapSpec spec : file.maps()) {
                 maps.put(spec.name(), new BpfMap(this, spec));
@@ -248,7 +252,7 @@ public final class BpfObject implements AutoCloseable {
     }
 
     private LoadPlan plan() {
-        LoadPlan plan = new LoadPlan(file, options);
+        LoadPlan plan = new LoadPlan(file, options, token);
         maps.values().forEach(map -> plan.map(map.name(), map.settings()));
         sections.forEach((name, section) -> plan.memory(name, section.memory()));
         tables.forEach((name, table) -> plan.table(name, table.chosen()));
@@ -301,8 +305,19 @@ public final class BpfObject implements AutoCloseable {
             if (arenas != null) {
                 arenas.close();
             }
+            token.close();
             arena.close();
         }
+    }
+
+    /**
+     * What the kernel can do for this object: asked as its load asks, with its token if it has one. Without a token these
+     * are the answers that {@link BpfRuntime#features()} gives to all.
+     *
+     * @throws BpfException if the options ask for a token, and there is none to be had
+     */
+    public Features features() {
+        return token.features();
     }
 
     BpfRuntime runtime() {

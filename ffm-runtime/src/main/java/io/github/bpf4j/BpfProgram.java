@@ -312,7 +312,7 @@ public abstract class BpfProgram {
 
     /** Whether the kernel has a feature that attaching needs; what nobody may find out counts as there. */
     protected final AttachSupport support(KernelFeature feature) {
-        Support found = runtime().features().has(feature);
+        Support found = object.features().has(feature);
         boolean forbidden = found.answer() == Support.Answer.UNKNOWN
                 && Capability.effective(runtime().sys()).contains(Capability.CAP_SYS_ADMIN);
         return found.isNo() || forbidden
@@ -328,7 +328,8 @@ public abstract class BpfProgram {
                         + "\") names");
     }
 
-    final BpfObject object() {
+    /** The object that the program is part of. */
+    public final BpfObject object() {
         return object;
     }
 

@@ -33,8 +33,8 @@ final class Links {
             return tryCreate(program, runtime, target, attachType, flags, options, where);
         } catch (KernelException e) {
             throw e.errno() == Errno.EINVAL
-                    ? feature(attachType).flatMap(runtime.features()::lacking).<BpfException>map(lacking -> lacking)
-                            .orElse(e)
+                    ? feature(attachType).flatMap(program.object().features()::lacking)
+                            .<BpfException>map(lacking -> lacking).orElse(e)
                     : explain(runtime, e);
         }
     }

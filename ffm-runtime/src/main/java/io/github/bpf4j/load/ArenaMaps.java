@@ -102,7 +102,7 @@ public final class ArenaMaps implements AutoCloseable {
     private long offset(DataSectionSpec section, long size) {
         long page = Memory.pageSize();
         long pages = (section.size() + page - 1) / page * page;
-        return plan.runtime().features().has(KernelFeature.FAR_ARENA_GLOBALS).isYes() ? size - pages : 0;
+        return plan.features().has(KernelFeature.FAR_ARENA_GLOBALS).isYes() ? size - pages : 0;
     }
 
     /** Unmaps all of it. */

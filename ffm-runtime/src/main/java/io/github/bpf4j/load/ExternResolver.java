@@ -36,7 +36,7 @@ final class ExternResolver {
         if (!values.isEmpty()) {
             values.forEach(value -> offsets.put(value.name(), value.offset()));
             MemorySegment section = plan.memory(".kconfig");
-            new KernelConfig(plan.runtime().features(), plan.options().kernelConfig()).fill(values, section);
+            new KernelConfig(plan.features(), plan.options().kernelConfig()).fill(values, section);
         }
         Map<String, Answer> answers = new HashMap<>();
         Map<String, Long> addresses = KernelSymbols.addresses(externs.stream()

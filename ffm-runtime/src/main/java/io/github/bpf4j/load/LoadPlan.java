@@ -7,8 +7,8 @@ import io.github.bpf4j.object.MapSpec;
 import io.github.bpf4j.object.ProgramSpec;
 import io.github.bpf4j.object.ProgramType;
 import io.github.bpf4j.object.StructOpsSpec;
+import io.github.bpf4j.probe.Features;
 import io.github.bpf4j.sys.Bpf;
-import io.github.bpf4j.sys.Fd;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.List;
@@ -21,18 +21,21 @@ public final class LoadPlan {
 
     private final BpfObjectFile file;
     private final OpenOptions options;
-    private Bpf bpf;
-    private @Nullable Fd token;
+    private final Token token;
     private final Map<String, MapSettings> settings = new HashMap<>();
     private final Map<String, MemorySegment> memory = new HashMap<>();
     private final Map<String, StructOpsSpec> tables = new HashMap<>();
     private final Map<String, ProgramSettings> programs = new HashMap<>();
 
-    /** A plan in which nothing is chosen yet. */
-    public LoadPlan(BpfObjectFile file, OpenOptions options) {
+    /**
+     * A plan in which nothing is chosen yet.
+     *
+     * @param token stays the caller's
+     */
+    public LoadPlan(BpfObjectFile file, OpenOptions options, Token token) {
         this.file = file;
         this.options = options;
-        this.bpf = options.runtime().bpf();
+        this.token = token;
     }
 
     /** Decides about a map. */
@@ -73,19 +76,12 @@ public final class LoadPlan {
 
     /** The commands that create things, with the token of this load if it has one. */
     Bpf bpf() {
-        return bpf;
+        return token.bpf();
     }
 
-    void useToken(Fd newToken) {
-        token = newToken;
-        bpf = bpf.withToken(newToken);
-    }
-
-    /** Closes the token when all is loaded. */
-    void endToken() {
-        if (token != null) {
-            token.close();
-        }
+    /** What the kernel can do, asked with that token. */
+    Features features() {
+        return token.features();
     }
 
     /** The maps as they are to be created. */

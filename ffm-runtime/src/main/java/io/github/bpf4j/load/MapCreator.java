@@ -163,7 +163,7 @@ final class MapCreator {
                 throw new UnsupportedFeatureException("maps for one program alone", "6.18", e.getMessage());
             }
             throw e.errno() == Errno.EINVAL
-                    ? plan.runtime().features().lacking(spec.type()).<BpfException>map(lacking -> lacking).orElse(e)
+                    ? plan.features().lacking(spec.type()).<BpfException>map(lacking -> lacking).orElse(e)
                     : e;
         }
     }

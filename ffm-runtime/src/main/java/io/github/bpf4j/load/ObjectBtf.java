@@ -61,7 +61,7 @@ final class ObjectBtf implements AutoCloseable {
 
     /** What of that which these types use the kernel does not know. */
     private static Set<BtfFeature> missing(LoadPlan plan, Btf btf) {
-        return BtfSanitizer.used(btf).stream().filter(feature -> plan.runtime().features().btf(feature).isNo())
+        return BtfSanitizer.used(btf).stream().filter(feature -> plan.features().btf(feature).isNo())
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -87,10 +87,6 @@ public final class ObjectLoader {
     }
 
     private void prepareSteps() {
-        Fd token = Token.create(plan.options());
-        if (token != null) {
-            plan.useToken(keep(token));
-        }
         types = new ModuleTypes(plan.runtime());
         closers.add(types::close);
         Externs externs = new ExternResolver(plan, types).resolve();
@@ -155,7 +151,6 @@ public final class ObjectLoader {
         btf.close();
         types.close();
         jumpTables.close();
-        plan.endToken();
         return new LoadedObject(programs, structOpsValues(structOps, programs),
                 new LoadReport(report, Duration.ofNanos(System.nanoTime() - start)));
     }

@@ -126,7 +126,7 @@ final class ProgramLoader {
         SectionRule rule = program.spec().section().rule();
         if (rule != null && plan.settings(program.spec()).followsSection(program.spec()) && errno == Errno.EINVAL
                 && VerifierLog.isAboutKind(log)) {
-            Optional<UnsupportedFeatureException> lacking = plan.runtime().features().lacking(rule,
+            Optional<UnsupportedFeatureException> lacking = plan.features().lacking(rule,
                     refused.attachBtfId(), refused.attachBtfObjFd());
             if (lacking.isPresent()) {
                 return lacking.get();

@@ -5,7 +5,9 @@ import io.github.bpf4j.BpfRuntime;
 import io.github.bpf4j.KernelException;
 import io.github.bpf4j.OpenOptions;
 import io.github.bpf4j.UnsupportedFeatureException;
+import io.github.bpf4j.probe.Features;
 import io.github.bpf4j.probe.KernelFeature;
+import io.github.bpf4j.sys.Bpf;
 import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.OpenFile;
@@ -14,17 +16,64 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The token by which a user namespace may create maps and programs, from a bpf file system that delegates it. */
-final class Token {
+/**
+ * How an object reaches the kernel: by the rights of this process, or by a token, with which a user namespace may do what
+ * a bpf file system delegates to it. Answers about the kernel are asked for in the same way, since without its token the
+ * process would be told nothing; with a token they are known to this object alone.
+ *
+ * <p>The token is made when it is first needed, and is open until the object is closed. Safe for use by several threads.
+ */
+public final class Token implements AutoCloseable {
 
     private static final Path DEFAULT = Path.of("/sys/fs/bpf");
     private static final Path USERS = Path.of("/proc/self/uid_map");
     private static final String ALL_USERS = "0 0 4294967295";
 
-    private Token() {}
+    private final OpenOptions options;
+    private @Nullable Fd fd;
+    private @Nullable Bpf bpf;
+    private @Nullable Features features;
+
+    /** The token that these options ask for, if any. */
+    public Token(OpenOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * The commands that create things, with the token if there is one.
+     *
+     * @throws BpfException if a token was asked for, and there is none to be had
+     */
+    synchronized Bpf bpf() {
+        if (bpf == null) {
+            fd = create(options);
+            bpf = fd == null ? options.runtime().bpf() : options.runtime().bpf().withToken(fd);
+        }
+        return bpf;
+    }
+
+    /**
+     * What the kernel can do for the object.
+     *
+     * @throws BpfException if a token was asked for, and there is none to be had
+     */
+    public synchronized Features features() {
+        if (features == null) {
+            Bpf way = bpf();
+            features = fd == null ? options.runtime().features() : options.runtime().features().with(way);
+        }
+        return features;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (fd != null) {
+            fd.close();
+        }
+    }
 
     /** The token for a load, which the caller owns; null when there is none and nobody has asked for one. */
-    static @Nullable Fd create(OpenOptions options) {
+    private static @Nullable Fd create(OpenOptions options) {
         Path wanted = options.tokenDirectory().orElse(null);
         if (wanted != null) {
             return create(options.runtime(), wanted);

@@ -7,6 +7,7 @@ import io.github.bpf4j.insn.HelperFunctions;
 import io.github.bpf4j.object.MapType;
 import io.github.bpf4j.object.ProgramType;
 import io.github.bpf4j.object.SectionRule;
+import io.github.bpf4j.sys.Bpf;
 import io.github.bpf4j.sys.SystemCalls;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  */
 public final class Features {
 
+    private final Prober prober;
     private final KernelFiles files;
     private final ProgramProbes programs;
     private final MapProbes maps;
@@ -43,12 +45,21 @@ public final class Features {
      * @param kernelTypes gives its types, or throws {@link io.github.bpf4j.KernelBtfException}
      */
     public Features(SystemCalls sys, Path root, Supplier<Btf> kernelTypes) {
-        this.files = new KernelFiles(root);
-        Prober prober = new Prober(sys, files, kernelTypes);
+        this(new Prober(sys, new Bpf(sys), new KernelFiles(root), kernelTypes));
+    }
+
+    private Features(Prober prober) {
+        this.prober = prober;
+        this.files = prober.files();
         this.programs = new ProgramProbes(prober);
         this.maps = new MapProbes(prober);
         this.btf = new BtfProbes(prober);
         this.features = new FeatureProbes(prober);
+    }
+
+    /** The same kernel asked in another way, such as with a token; nothing is known of it yet. */
+    public Features with(Bpf bpf) {
+        return new Features(prober.with(bpf));
     }
 
     private Support ask(Object question, Supplier<Support> probe) {

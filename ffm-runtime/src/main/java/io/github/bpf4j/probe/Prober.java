@@ -45,11 +45,15 @@ final class Prober {
     private final Supplier<Btf> kernelTypes;
     private int loads;
 
-    Prober(SystemCalls sys, KernelFiles files, Supplier<Btf> kernelTypes) {
+    Prober(SystemCalls sys, Bpf bpf, KernelFiles files, Supplier<Btf> kernelTypes) {
         this.sys = sys;
-        this.bpf = new Bpf(sys);
+        this.bpf = bpf;
         this.files = files;
         this.kernelTypes = kernelTypes;
+    }
+
+    Prober with(Bpf other) {
+        return new Prober(sys, other, files, kernelTypes);
     }
 
     /**
