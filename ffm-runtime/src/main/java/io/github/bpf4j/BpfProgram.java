@@ -2,6 +2,7 @@ package io.github.bpf4j;
 
 import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.btf.BtfKind;
+import io.github.bpf4j.insn.Instructions;
 import io.github.bpf4j.inspect.ProgramInfo;
 import io.github.bpf4j.load.AttachTargets;
 import io.github.bpf4j.load.PinFile;
@@ -19,6 +20,7 @@ import io.github.bpf4j.sys.Fd;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,7 @@ public abstract class BpfProgram {
     private @Nullable MemorySegment log;
     private AttachTarget.@Nullable BtfName attachTarget;
     private @Nullable ProgramTarget programTarget;
+    private @Nullable UnaryOperator<Instructions> edit;
     private @Nullable Fd fd;
     private @Nullable BpfLink link;
 
@@ -160,9 +163,24 @@ public abstract class BpfProgram {
         log = memory;
     }
 
+    /**
+     * Looks at the code of the program, or changes it, before the kernel gets it: what libbpf has
+     * {@code bpf_program__set_insns} for.
+     *
+     * @param change is given the program as it would be loaded: the functions that it calls behind it, fields relocated,
+     *        descriptors of maps filled in. What it returns is loaded. Code of the same length keeps its source lines;
+     *        other code has none, and then cannot have callbacks either. Called by {@code load()} or {@code prepare()},
+     *        and once more, with descriptors 0, for a program that a map is for alone
+     * @throws IllegalStateException after {@code load()}
+     */
+    public final void instructions(UnaryOperator<Instructions> change) {
+        requireOpen("other instructions");
+        edit = change;
+    }
+
     final ProgramSettings settings() {
         return new ProgramSettings(autoload, type, attachType, flags, ifindex, logLevel, log, attachTarget,
-                programTarget);
+                programTarget, edit);
     }
 
     /**

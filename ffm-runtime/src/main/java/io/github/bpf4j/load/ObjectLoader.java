@@ -114,7 +114,7 @@ public final class ObjectLoader {
     private AssembledProgram assemble(ProgramAssembler assembler, ProgramSpec spec, CodeFiller references) {
         AssembledProgram program = assembler.assemble(spec, code::of);
         references.fill(program);
-        return program;
+        return plan.settings(spec).edited(program);
     }
 
     private void createMaps(ExclusiveMaps exclusive) {

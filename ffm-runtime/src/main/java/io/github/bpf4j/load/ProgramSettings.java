@@ -1,5 +1,7 @@
 package io.github.bpf4j.load;
 
+import io.github.bpf4j.insn.Instructions;
+import io.github.bpf4j.object.AssembledProgram;
 import io.github.bpf4j.object.AttachTarget;
 import io.github.bpf4j.object.AttachType;
 import io.github.bpf4j.object.ProgramSpec;
@@ -7,6 +9,8 @@ import io.github.bpf4j.object.ProgramType;
 import io.github.bpf4j.object.SectionRule.Trait;
 import io.github.bpf4j.sys.Fd;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param log where the verifier writes; null for memory that is as large as need be
  * @param target what the program is attached to, in place of what its section names
  * @param programTarget a function of another program that it is attached to
+ * @param edit what is done to the code before the kernel gets it
  */
 public record ProgramSettings(boolean load, @Nullable ProgramType type, @Nullable AttachType attachType, int flags,
         int ifindex, int logLevel, @Nullable MemorySegment log, AttachTarget.@Nullable BtfName target,
-        @Nullable ProgramTarget programTarget) {
+        @Nullable ProgramTarget programTarget, @Nullable UnaryOperator<Instructions> edit) {
 
     private static final int FLAG_SLEEPABLE = 1 << 4;
     private static final int FLAG_XDP_HAS_FRAGS = 1 << 5;
@@ -56,5 +61,16 @@ public record ProgramSettings(boolean load, @Nullable ProgramType type, @Nullabl
                 ? flags | (spec.sleepable() ? FLAG_SLEEPABLE : 0)
                         | (spec.section().has(Trait.FRAGS) ? FLAG_XDP_HAS_FRAGS : 0)
                 : flags;
+    }
+
+    /** The program with the code that the user makes of it; records of functions and lines fit that of the same length. */
+    AssembledProgram edited(AssembledProgram program) {
+        if (edit == null) {
+            return program;
+        }
+        long[] code = edit.apply(Instructions.of(program.code())).toArray();
+        boolean described = code.length == program.code().length;
+        return new AssembledProgram(program.spec(), program.parts(), code, program.relocations(),
+                described ? program.funcInfo() : List.of(), described ? program.lineInfo() : List.of());
     }
 }
