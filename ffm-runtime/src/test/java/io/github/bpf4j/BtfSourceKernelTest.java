@@ -9,13 +9,8 @@ import io.github.bpf4j.object.BpfObjectFile;
 import io.github.bpf4j.sys.NeedsBpf;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /** Programs of {@code broken.bpf.c} that CO-RE adapts, with types from elsewhere and with the log switched on. */
@@ -62,17 +57,8 @@ class BtfSourceKernelTest {
 
     @Test
     void theLogTellsEachRelocationInTheWordsOfLibbpf() {
-        Logger logger = Logger.getLogger("io.github.bpf4j.core");
-        Lines lines = new Lines();
-        logger.setLevel(Level.ALL);
-        logger.addHandler(lines);
-        try {
-            load(OpenOptions.defaults());
-        } finally {
-            logger.removeHandler(lines);
-            logger.setLevel(null);
-        }
-        String log = String.join("\n", lines.messages);
+        String log = String.join("\n", LoggedLines.of("io.github.bpf4j.core", Level.ALL,
+                () -> load(OpenOptions.defaults())));
         assertFalse(log.isEmpty());
         assertMatches("CO-RE relocating \\[\\d+] struct task_struct\\S*: found target candidate \\[\\d+]"
                 + " struct task_struct in \\[vmlinux]", log);
@@ -84,24 +70,5 @@ class BtfSourceKernelTest {
 
     private static void assertMatches(String line, String log) {
         assertTrue(log.lines().anyMatch(text -> text.matches(line)), () -> line + " is not in\n" + log);
-    }
-
-    private static final class Lines extends Handler {
-        final List<String> messages = new ArrayList<>();
-
-        @Override
-        public void publish(LogRecord entry) {
-            messages.add(entry.getMessage());
-        }
-
-        @Override
-        public void flush() {
-            // Nothing is kept back.
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
     }
 }

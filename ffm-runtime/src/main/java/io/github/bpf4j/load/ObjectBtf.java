@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The object's own types in the kernel, for the time of the load; absent when the kernel does not take them. */
 final class ObjectBtf implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(ObjectBtf.class.getName());
     private static final int LOG_SIZE = 1 << 20;
 
     private final @Nullable Fd fd;
@@ -72,10 +73,12 @@ final class ObjectBtf implements AutoCloseable {
             if (again.fd() != null) {
                 again.fd().close();
             }
-            System.getLogger(ObjectBtf.class.getName()).log(Level.WARNING,
-                    "the kernel does not take the types of object \"{0}\" ({1}); its programs are loaded without source"
-                            + " lines: {2}",
-                    plan.file().name(), Errno.name(errno), VerifierLog.text(log));
+            String told = VerifierLog.text(log).strip();
+            // The kernel lists all types up to the one that it does not take.
+            LOG.log(Level.WARNING, "the kernel does not take the types of object \"" + plan.file().name() + "\" ("
+                    + Errno.name(errno) + "), so its programs are loaded without source lines: "
+                    + told.substring(told.lastIndexOf('\n') + 1));
+            LOG.log(Level.DEBUG, told);
         }
     }
 
