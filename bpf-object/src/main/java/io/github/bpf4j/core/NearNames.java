@@ -42,7 +42,7 @@ public final class NearNames {
         }
         int tolerated = Math.max(1, Math.min(3, wanted.length() / 4));
         if (Math.abs(wanted.length() - name.length()) <= tolerated) {
-            int distance = distance(wanted, name);
+            int distance = distance(wanted, name, tolerated);
             if (distance <= tolerated) {
                 return distance;
             }
@@ -94,21 +94,36 @@ public final class NearNames {
         return Arrays.stream(name.split("_")).filter(word -> !word.isEmpty()).toList();
     }
 
-    /** Letters to insert, delete, replace or exchange with their neighbour to make one name of the other. */
-    private static int distance(String a, String b) {
+    /**
+     * Letters to insert, delete, replace or exchange with their neighbour to make one name of the other, if there are no
+     * more than {@code most}; only the cells of the table that can matter are looked at, since a kernel has 60,000 names.
+     */
+    static int distance(String a, String b, int most) {
         int[] beforeLast = new int[b.length() + 1];
         int[] last = new int[b.length() + 1];
         int[] row = new int[b.length() + 1];
         Arrays.setAll(last, j -> j);
+        int nearestOfLast = 0;
         for (int i = 1; i <= a.length(); i++) {
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
+            int from = Math.max(1, i - most);
+            int to = Math.min(b.length(), i + most);
+            row[from - 1] = from == 1 ? i : most + 1;
+            int nearest = row[from - 1];
+            for (int j = from; j <= to; j++) {
                 int replace = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 row[j] = Math.min(replace, Math.min(last[j], row[j - 1]) + 1);
                 if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
                     row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
                 }
+                nearest = Math.min(nearest, row[j]);
             }
+            if (nearest > most && nearestOfLast > most) {
+                return most + 1;
+            }
+            if (to < b.length()) {
+                row[to + 1] = most + 1;
+            }
+            nearestOfLast = nearest;
             int[] spare = beforeLast;
             beforeLast = last;
             last = row;

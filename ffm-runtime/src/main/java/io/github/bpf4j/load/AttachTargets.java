@@ -102,8 +102,11 @@ public final class AttachTargets {
         Btf vmlinux = runtime.kernelTypes().vmlinux("a name");
         List<String> names = new ArrayList<>();
         for (int id = 1; id < vmlinux.typeCount(); id++) {
-            if (vmlinux.kind(id) == kind && vmlinux.name(id).startsWith(prefix)) {
-                names.add(vmlinux.name(id));
+            if (vmlinux.kind(id) == kind) {
+                String name = vmlinux.name(id);
+                if (name.startsWith(prefix)) {
+                    names.add(name);
+                }
             }
         }
         return names;

@@ -10,7 +10,9 @@ import io.github.bpf4j.object.AssembledProgram;
 import io.github.bpf4j.object.BpfObjectFile;
 import io.github.bpf4j.object.ExternSpec;
 import io.github.bpf4j.object.SourceLine;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -58,8 +60,11 @@ final class VerifierFailure {
 
     private VerifierException refusal(AssembledProgram program, int errno, VerifierLog log, String finding,
             String text) {
+        // A loop is in the log as often as it was gone through.
+        Map<Integer, Optional<SourceLine>> lines = new HashMap<>();
         List<VerifierException.Step> steps = log.visits().stream().map(visit -> new VerifierException.Step(
-                visit.insn(), visit.text(), line(program, visit.insn()).orElse(null))).toList();
+                visit.insn(), visit.text(),
+                lines.computeIfAbsent(visit.insn(), insn -> line(program, insn)).orElse(null))).toList();
         return new VerifierException(program.spec().name(), errno, finding, VerifierHints.of(log), log.omitted(TAIL),
                 steps, text);
     }

@@ -32,6 +32,7 @@ public final class VerifierLog {
     private static final Pattern BEFORE = Pattern.compile("\\((\\d+) lines before these\\)");
     /** Bytes of a log that are looked at; about a hundred thousand lines. */
     static final int KEPT = 8 << 20;
+    private static final int PIECE = 1 << 14;
     private static final String REPORT = "Verification failed:";
     private static final List<String> SECTIONS = List.of("Reason:", "Suggestion:");
 
@@ -60,26 +61,49 @@ public final class VerifierLog {
      * of one that is longer than {@link #KEPT} only the end is taken, behind a line that counts those before.
      */
     static String text(MemorySegment log) {
-        long end = length(log);
-        long begin = 0;
-        int before = 0;
-        for (long at = 0; end - begin > KEPT && at < end; at++) {
-            if (log.get(ValueLayout.JAVA_BYTE, at) == '\n') {
-                begin = at + 1;
-                before++;
-            }
+        long end = find(log, 0, log.byteSize(), 0);
+        if (end <= KEPT) {
+            return text(log, 0, end);
         }
-        String text = new String(log.asSlice(begin, end - begin).toArray(ValueLayout.JAVA_BYTE),
-                StandardCharsets.UTF_8);
-        return before == 0 ? text : "(" + before + " lines before these)\n" + text;
+        long line = find(log, end - KEPT - 1, end - 1, '\n') + 1;
+        long begin = line == end ? end - KEPT : line;
+        return "(" + count(log, begin, '\n') + " lines before these)\n" + text(log, begin, end);
     }
 
-    private static long length(MemorySegment log) {
-        long end = 0;
-        while (end < log.byteSize() && log.get(ValueLayout.JAVA_BYTE, end) != 0) {
-            end++;
+    private static String text(MemorySegment log, long begin, long end) {
+        return new String(log.asSlice(begin, end - begin).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+    }
+
+    /** Where a byte comes first, else the end; in pieces of an array, since a log has up to 256 MiB. */
+    private static long find(MemorySegment log, long from, long end, int wanted) {
+        byte[] piece = new byte[PIECE];
+        for (long at = from; at < end; at += PIECE) {
+            int length = copy(log, at, end, piece);
+            for (int i = 0; i < length; i++) {
+                if (piece[i] == wanted) {
+                    return at + i;
+                }
+            }
         }
         return end;
+    }
+
+    private static int count(MemorySegment log, long end, int wanted) {
+        byte[] piece = new byte[PIECE];
+        int count = 0;
+        for (long at = 0; at < end; at += PIECE) {
+            int length = copy(log, at, end, piece);
+            for (int i = 0; i < length; i++) {
+                count += piece[i] == wanted ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    private static int copy(MemorySegment log, long at, long end, byte[] piece) {
+        int length = (int) Math.min(piece.length, end - at);
+        MemorySegment.copy(log, ValueLayout.JAVA_BYTE, at, piece, 0, length);
+        return length;
     }
 
     /** The verdict: the last line that is neither an instruction nor a register state. */
