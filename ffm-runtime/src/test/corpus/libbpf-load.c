@@ -7,6 +7,7 @@
  * cannot be opened has one line with the name "-". The step is one of open, prepare, map, program. Uses
  * libbpf's public interface only; the step and the reason are read from its messages.
  */
+#define _GNU_SOURCE
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -55,23 +56,19 @@ static void read_log(const char *log, const char *end)
 	}
 }
 
-static int print(enum libbpf_print_level level, const char *format, va_list args)
+static void read_message(const char *message)
 {
-	static char text[1 << 24];
-	char *message = text, *log;
+	const char *log;
 
-	if (level != LIBBPF_WARN)
-		return 0;
-	vsnprintf(text, sizeof(text), format, args);
 	if (!strncmp(message, "libbpf: ", 8))
 		message += 8;
 	log = strstr(message, "-- BEGIN PROG LOAD LOG --\n");
 	if (log) {
-		char *end = strstr(log, "-- END PROG LOAD LOG --");
+		const char *end = strstr(log, "-- END PROG LOAD LOG --");
 
 		read_log(log, end ? end : log + strlen(log));
 		set_step("program");
-		return 0;
+		return;
 	}
 	if (!*first)
 		copy_line(first, sizeof(first), message);
@@ -79,6 +76,21 @@ static int print(enum libbpf_print_level level, const char *format, va_list args
 		set_step("program");
 	else if (strstr(message, "failed to create") && strstr(message, "map"))
 		set_step("map");
+}
+
+/* A message has a whole log in it, which may be of hundreds of megabytes. */
+static int print(enum libbpf_print_level level, const char *format, va_list args)
+{
+	char *text;
+
+	if (level != LIBBPF_WARN)
+		return 0;
+	if (vasprintf(&text, format, args) < 0) {
+		fprintf(stderr, "no memory for a message of libbpf\n");
+		exit(3);
+	}
+	read_message(text);
+	free(text);
 	return 0;
 }
 

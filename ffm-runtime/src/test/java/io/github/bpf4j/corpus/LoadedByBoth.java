@@ -8,15 +8,12 @@ import io.github.bpf4j.OpenOptions;
 import io.github.bpf4j.sys.Bpf;
 import io.github.bpf4j.sys.ObjectKind;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,18 +31,9 @@ import org.junit.jupiter.api.Test;
  */
 class LoadedByBoth {
 
-    private static final long PATIENCE_SECONDS = 240;
     private static final Path PINS = Path.of("/sys/fs/bpf");
 
-    /** What libbpf refuses and bpf4j does not, on purpose: the reasons are in src/test/corpus/README.md. */
-    private static final List<String> LENIENT = List.of("failed to initialize slot [");
-
     private final Bpf bpf = BpfRuntime.system().bpf();
-    private final List<String> differences = new ArrayList<>();
-    private int loaded;
-    private int refused;
-    private int lenient;
-    private int leftOut;
 
     /** Part {@code k/n} of the corpus, by system property {@code corpus.part}. */
     private static List<Path> part(List<Path> all) {
@@ -100,26 +88,6 @@ class LoadedByBoth {
         }
     }
 
-    private Map<String, Outcome> byLibbpf(Path loader, Path object) throws IOException, InterruptedException {
-        Path out = Files.createTempFile("corpus", ".out");
-        Process process = new ProcessBuilder(loader.toString(), object.toString()).redirectErrorStream(true)
-                .redirectOutput(out.toFile()).start();
-        boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        process.destroyForcibly().waitFor();
-        Map<String, Outcome> outcomes = new HashMap<>();
-        for (String line : Files.readAllLines(out, StandardCharsets.ISO_8859_1)) {
-            if (line.split("\t", -1).length == 4) {
-                Outcome outcome = Outcome.parse(line);
-                outcomes.put(outcome.program(), outcome);
-            }
-        }
-        Files.delete(out);
-        if (!ended) {
-            System.out.println("TIMEOUT " + object.getFileName());
-        }
-        return outcomes;
-    }
-
     private static Outcome byBpf4j(Path file, String program) throws IOException {
         try (BpfObject object = BpfObject.open(file, OpenOptions.defaults())) {
             Set<String> inTables = object.file().maps().stream().map(map -> map.structOps()).filter(Objects::nonNull)
@@ -141,83 +109,69 @@ class LoadedByBoth {
         }
     }
 
-    private void compare(String object, Outcome libbpf, Outcome bpf4j) {
-        if (libbpf.agrees(bpf4j)) {
-            if (libbpf.step().equals("prepare")) {
-                System.out.println("REASONS " + libbpf.reason() + "\t" + bpf4j.reason());
-            }
-            loaded += libbpf.isLoaded() ? 1 : 0;
-            refused += libbpf.isLoaded() ? 0 : 1;
-        } else if (bpf4j.isLoaded() && LENIENT.stream().anyMatch(libbpf.reason()::contains)) {
-            lenient++;
-        } else {
-            String difference = object + "\t" + libbpf.program() + "\t" + libbpf + "\t" + bpf4j;
-            System.out.println("DIFFERS " + difference);
-            differences.add(difference);
-        }
-    }
-
-    private void compare(Path loader, Path file) throws IOException, InterruptedException {
-        Path object = unpacked(file);
-        String name = String.valueOf(object.getFileName()).replace(".bpf.o", "");
-        int before = lastProgram();
-        Map<String, Outcome> libbpf = byLibbpf(loader, object);
-        removePins();
+    private Tally byBpf4j(Path object, String name, Map<String, Outcome> libbpf, int before) throws IOException {
+        Tally tally = new Tally();
         List<String> programs;
         try {
             programs = programs(object);
         } catch (RuntimeException e) {
-            compare(name, libbpf.getOrDefault("-", Outcome.loaded("-")), Outcome.of("-", e));
-            return;
+            tally.count(name, libbpf.getOrDefault("-", Outcome.loaded("-")), Outcome.of("-", e));
+            return tally;
         }
         if (libbpf.containsKey("-")) {
-            compare(name, libbpf.get("-"), Outcome.loaded("-"));
+            tally.count(name, libbpf.get("-"), Outcome.loaded("-"));
         }
         int done = 0;
         for (String program : programs) {
             Outcome expected = libbpf.get(program);
             if (expected == null) {
-                leftOut++;
+                tally.leaveOut();
             } else {
-                compare(name, expected, byBpf4j(object, program));
+                tally.count(name, expected, byBpf4j(object, program));
             }
             removePins();
             if (++done % 16 == 0) {
                 waitUntilFreed(before);
             }
         }
+        return tally;
+    }
+
+    private Tally compare(LibbpfLoad loader, Path file) throws IOException, InterruptedException {
+        Path object = unpacked(file);
+        String name = String.valueOf(object.getFileName()).replace(".bpf.o", "");
+        int before = lastProgram();
+        System.out.println("BEGIN " + name);
+        long start = System.nanoTime();
+        Map<String, Outcome> libbpf = loader.load(object);
+        removePins();
+        long between = System.nanoTime();
+        Tally tally = byBpf4j(object, name, libbpf, before);
         waitUntilFreed(before);
         Files.delete(object);
+        System.out.println("OBJECT\t" + name + "\t" + tally.fields() + "\t" + (between - start) / 1_000_000 + "\t"
+                + (System.nanoTime() - between) / 1_000_000);
+        return tally;
     }
 
     @Test
     void whatLibbpfLoadsIsLoadedAndWhatItCannotLoadFailsForTheSameReason() throws Exception {
         URI corpus = Objects.requireNonNull(LoadedByBoth.class.getResource("/corpus/libbpf-load"),
                 "no corpus on the class path").toURI();
+        Tally sum = new Tally();
         try (FileSystem jar = FileSystems.newFileSystem(URI.create(corpus.toString().replaceAll("!.*", "")),
                 Map.of())) {
-            Path loader = Files.createTempFile("libbpf", "-load");
-            try (InputStream program = Files.newInputStream(jar.getPath("/corpus/libbpf-load"))) {
-                Files.write(loader, program.readAllBytes());
-            }
-            loader.toFile().setExecutable(true);
+            LibbpfLoad loader = new LibbpfLoad(Files.readAllBytes(jar.getPath("/corpus/libbpf-load")));
             List<Path> objects;
             try (Stream<Path> files = Files.list(jar.getPath("/corpus"))) {
                 objects = part(files.filter(file -> file.toString().endsWith(".bpf.o")).sorted().toList());
             }
             giveConfiguration();
             for (Path object : objects) {
-                long start = System.nanoTime();
-                compare(loader, object);
-                long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
-                if (seconds > 10) {
-                    System.out.println("SLOW " + object.getFileName() + " " + seconds + " s");
-                }
+                sum.add(compare(loader, object));
             }
-            System.out.println("TOTAL " + objects.size() + " objects, " + loaded + " programs loaded by both, "
-                    + refused + " refused by both for the same reason, " + differences.size() + " different, "
-                    + lenient + " loaded by bpf4j alone on purpose, " + leftOut + " not tried");
+            System.out.println("TOTAL " + objects.size() + " objects, " + sum);
         }
-        assertEquals(List.of(), differences);
+        assertEquals(0, sum.different(), "programs that end in another way, see DIFFERS on the console");
     }
 }

@@ -5,6 +5,7 @@ import io.github.bpf4j.RelocationException;
 import io.github.bpf4j.UnsupportedFeatureException;
 import io.github.bpf4j.VerifierException;
 import io.github.bpf4j.elf.MalformedObjectException;
+import io.github.bpf4j.sys.Errno;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,6 +32,17 @@ record Outcome(String program, int errno, String step, String reason) {
 
     private static final String UNRESOLVED = "unresolved";
 
+    /** Where the verifier has no words for the code, since it has not come to it: no such programs on this kernel. */
+    private static final Pattern ABOUT_KIND = Pattern.compile("prog '.*': BPF program load failed: .*"
+            + "|.* programs can be sleepable|Tracing programs must provide btf_id");
+
+    /** What bpf4j says before the kernel is asked. */
+    private static final String RECURSES = "BPF programs cannot recurse";
+
+    /** What the kernel says of it. */
+    private static final Pattern CYCLE = Pattern.compile(".*form a cycle\\.|back-edge from insn .*|recursive call .*"
+            + "|the call stack of \\d+ frames is too deep.*");
+
     static Outcome loaded(String program) {
         return new Outcome(program, 0, "", "");
     }
@@ -55,14 +67,14 @@ record Outcome(String program, int errno, String step, String reason) {
                 }, message(refusal));
             }
         }
-        String step = switch (failure) {
-            case MalformedObjectException _ -> "open";
-            case UnsupportedFeatureException lacking when lacking.getMessage().contains("maps of type") -> "map";
-            case UnsupportedFeatureException lacking when lacking.getMessage().contains("programs of type") ->
-                "program";
-            default -> "prepare";
+        return switch (failure) {
+            case UnsupportedFeatureException lacking when lacking.feature().startsWith("programs ") ->
+                new Outcome(program, Errno.EINVAL, "program", "");
+            case UnsupportedFeatureException lacking when lacking.feature().startsWith("maps ") ->
+                new Outcome(program, -1, "map", message(failure));
+            case MalformedObjectException _ -> new Outcome(program, -1, "open", message(failure));
+            default -> new Outcome(program, -1, "prepare", message(failure));
         };
-        return new Outcome(program, -1, step, message(failure));
     }
 
     private static String message(RuntimeException failure) {
@@ -79,10 +91,13 @@ record Outcome(String program, int errno, String step, String reason) {
         return errno == 0;
     }
 
-    /** Whether both were loaded, or both were refused at the same step with the same words. */
+    /** Whether both were loaded, or both, this one by libbpf, were refused at the same step with the same words. */
     boolean agrees(Outcome other) {
         if (isLoaded() || other.isLoaded()) {
             return errno == other.errno;
+        }
+        if (other.reason.endsWith(RECURSES)) {
+            return step.equals("program") && CYCLE.matcher(reason.strip()).matches();
         }
         return step.equals(other.step) && (!step.equals("program") || errno == other.errno && sameWords(other));
     }
@@ -92,6 +107,9 @@ record Outcome(String program, int errno, String step, String reason) {
     }
 
     private static String plain(String reason) {
+        if (ABOUT_KIND.matcher(reason).matches()) {
+            return "";
+        }
         return EXPLAINED.matcher(reason).matches() ? UNRESOLVED : ACCIDENTAL.matcher(reason).replaceAll("#");
     }
 
