@@ -60,7 +60,8 @@ public final class Permissions {
         return explain(sys, refusal, needed);
     }
 
-    private static BpfException explain(SystemCalls sys, KernelException refusal, Set<Capability> needed) {
+    /** The diagnosis of a call that needs certain capabilities. */
+    public static BpfException explain(SystemCalls sys, KernelException refusal, Set<Capability> needed) {
         if (refusal.errno() != Errno.EPERM && refusal.errno() != Errno.EACCES) {
             return refusal;
         }

@@ -41,7 +41,7 @@ final class ProgramClasses {
         };
     }
 
-    /** The class of a link, empty for a hook whose programs get none of their own. */
+    /** The class of a link, empty for a hook whose programs get none of their own, or one of several. */
     static String link(Hook hook) {
         return switch (hook) {
             case KPROBE, KSYSCALL, TRACEPOINT, PERF_EVENT -> "PerfEventLink";
@@ -51,12 +51,12 @@ final class ProgramClasses {
             case LSM_CGROUP, CGROUP -> "CgroupLink";
             case ITER -> "IterLink";
             case XDP -> "XdpLink";
-            case TC, TCX -> "TcxLink";
+            case TCX -> "TcxLink";
             case NETKIT -> "NetkitLink";
             case SOCKMAP -> "SockMapLink";
             case NETNS -> "NetnsLink";
             case NETFILTER -> "NetfilterLink";
-            case UPROBE, UPROBE_MULTI, USDT, TRACING_MULTI, FREPLACE, SYSCALL, XDP_MAP, LWT, SOCKET_FILTER,
+            case TC, UPROBE, UPROBE_MULTI, USDT, TRACING_MULTI, FREPLACE, SYSCALL, XDP_MAP, LWT, SOCKET_FILTER,
                     SK_REUSEPORT, LIRC, STRUCT_OPS ->
                 "";
         };
