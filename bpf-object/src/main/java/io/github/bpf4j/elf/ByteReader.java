@@ -13,6 +13,7 @@ import java.util.Arrays;
 public final class ByteReader {
 
     private final byte[] bytes;
+    private final long base;
     private final int start;
     private final int length;
     private final boolean bigEndian;
@@ -27,11 +28,24 @@ public final class ByteReader {
      * @param origin name of the input for messages
      */
     public ByteReader(byte[] bytes, ByteOrder order, String origin) {
-        this(bytes, 0, bytes.length, order == ByteOrder.BIG_ENDIAN, origin, "file");
+        this(bytes, 0, 0, bytes.length, order == ByteOrder.BIG_ENDIAN, origin, "file");
     }
 
-    private ByteReader(byte[] bytes, int start, int length, boolean bigEndian, String origin, String what) {
+    /**
+     * Views a part of a file that was read alone.
+     *
+     * @param bytes the part; not copied
+     * @param base where the part is in the file, for messages
+     * @param what what the part is, for messages
+     */
+    static ByteReader ofPart(byte[] bytes, long base, ByteOrder order, String origin, String what) {
+        return new ByteReader(bytes, base, 0, bytes.length, order == ByteOrder.BIG_ENDIAN, origin, what);
+    }
+
+    private ByteReader(byte[] bytes, long base, int start, int length, boolean bigEndian, String origin,
+            String what) {
         this.bytes = bytes;
+        this.base = base;
         this.start = start;
         this.length = length;
         this.bigEndian = bigEndian;
@@ -53,7 +67,7 @@ public final class ByteReader {
                     name + " of " + Long.toUnsignedString(size) + " bytes does not fit into the " + length
                             + " bytes of the " + what);
         }
-        return new ByteReader(bytes, start + (int) offset, (int) size, bigEndian, origin, name);
+        return new ByteReader(bytes, base, start + (int) offset, (int) size, bigEndian, origin, name);
     }
 
     /** Unsigned byte. */
@@ -129,7 +143,7 @@ public final class ByteReader {
 
     /** Where the view starts in the input. */
     public long fileOffset() {
-        return start;
+        return base + start;
     }
 
     /** Byte order in which numbers are read. */
@@ -145,7 +159,7 @@ public final class ByteReader {
     /** The exception for a finding at a position of this view; the caller throws it. */
     public MalformedObjectException malformed(long at, String finding) {
         boolean inside = at >= 0 && at <= Integer.MAX_VALUE;
-        return new MalformedObjectException(origin, inside ? start + at : -1, finding);
+        return new MalformedObjectException(origin, inside ? base + start + at : -1, finding);
     }
 
     private void check(int at, int count) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>All headers and the symbol table are read at once; the bytes of sections stay where they are. Class, machine and
  * type of BPF objects are not demanded here.
  *
- * <p>Not read: ELF32, program headers, relocations with addends (SHT_RELA).
+ * <p>Not read: ELF32, program headers (see {@link ElfBinary}), relocations with addends (SHT_RELA).
  */
 public final class ElfFile {
 
@@ -23,6 +23,10 @@ public final class ElfFile {
     public static final int ET_DYN = 3;
     /** Machine: none; very old LLVM wrote it into BPF objects. */
     public static final int EM_NONE = 0;
+    /** Machine: x86-64. */
+    public static final int EM_X86_64 = 62;
+    /** Machine: 64-bit ARM. */
+    public static final int EM_AARCH64 = 183;
     /** Machine: BPF. */
     public static final int EM_BPF = 247;
 

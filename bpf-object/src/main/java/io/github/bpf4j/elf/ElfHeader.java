@@ -23,7 +23,7 @@ import java.nio.ByteOrder;
  */
 record ElfHeader(ByteReader file, int type, int machine, long sectionOffset, int sectionCount, int nameSection) {
 
-    private static final int SIZE = 64;
+    static final int SIZE = 64;
     private static final int CLASS_64 = 2;
     private static final int DATA_LITTLE = 1;
     private static final int DATA_BIG = 2;
@@ -49,7 +49,7 @@ record ElfHeader(ByteReader file, int type, int machine, long sectionOffset, int
         return new ElfHeader(file, file.u16(16), file.u16(18), offset, (int) realCount, realNames);
     }
 
-    private static ByteOrder byteOrder(byte[] bytes, String origin) {
+    static ByteOrder byteOrder(byte[] bytes, String origin) {
         if (bytes.length < SIZE || bytes[0] != 0x7f || bytes[1] != 'E' || bytes[2] != 'L' || bytes[3] != 'F') {
             throw new MalformedObjectException(origin, 0, "not an ELF file");
         }

@@ -66,6 +66,10 @@ public record ElfSection(
     public static final int SHT_DYNSYM = 11;
     /** Type: section numbers of symbols whose own field is too small. */
     public static final int SHT_SYMTAB_SHNDX = 18;
+    /** Type: names of the versions that the file defines. */
+    public static final int SHT_GNU_VERDEF = 0x6ffffffd;
+    /** Type: the versions of the symbols for dynamic linking. */
+    public static final int SHT_GNU_VERSYM = 0x6fffffff;
     /** Type: LLVM's table of symbols whose address matters. */
     public static final int SHT_LLVM_ADDRSIG = 0x6fff4c03;
 

@@ -37,6 +37,8 @@ public record ElfSymbol(
     public static final int STT_SECTION = 3;
     /** Type: name of the source file. */
     public static final int STT_FILE = 4;
+    /** Type: function that chooses another one when the program is loaded. */
+    public static final int STT_GNU_IFUNC = 10;
 
     /** Binding: not visible outside the file. */
     public static final int STB_LOCAL = 0;

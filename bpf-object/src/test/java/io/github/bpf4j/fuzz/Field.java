@@ -15,7 +15,8 @@ record Field(Part part, int column, int offset, int width) {
 
     /** Parts of an object; damage is spread over them evenly, whatever their size. */
     enum Part {
-        ELF_HEADER, SECTION, SYMBOL, RELOCATION, BTF_HEADER, BTF_TYPE, BTF_MEMBER, BTF_STRING, EXT_HEADER, EXT_WORD,
+        ELF_HEADER, SECTION, SEGMENT, SYMBOL, VERSION, NOTE, RELOCATION, BTF_HEADER, BTF_TYPE, BTF_MEMBER, BTF_STRING,
+        EXT_HEADER, EXT_WORD,
         CODE
     }
 

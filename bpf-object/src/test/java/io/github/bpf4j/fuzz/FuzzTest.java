@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,9 @@ class FuzzTest {
 
     @Test
     void objectsDamagedInTheirStructureAreReadOrMalformed(@TempDir Path directory) throws IOException {
-        Fuzzer fuzzer = new Fuzzer(Fuzzer.seeds(Path.of("src", "test", "bpf")), 20, directory);
+        List<Seed> seeds = new ArrayList<>(Fuzzer.seeds(Path.of("src", "test", "bpf")));
+        seeds.addAll(Fuzzer.seeds(Path.of("src", "test", "resources", "binary")));
+        Fuzzer fuzzer = new Fuzzer(seeds, 20, directory);
         for (int i = 0; i < INPUTS; i++) {
             fuzzer.next();
         }

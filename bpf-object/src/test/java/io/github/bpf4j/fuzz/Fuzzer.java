@@ -58,11 +58,11 @@ public final class Fuzzer {
         System.exit(fuzzer.known.isEmpty() ? 0 : 1);
     }
 
-    /** Objects below a directory, and the BTF of each as a seed of its own. */
+    /** Objects and libraries below a directory, and the BTF of each as a seed of its own. */
     static List<Seed> seeds(Path directory) throws IOException {
         List<Seed> seeds = new ArrayList<>();
         try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".o")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().matches(".*[.]s?o")).sorted().toList()) {
                 byte[] bytes = Files.readAllBytes(file);
                 seeds.add(Seed.ofElf(file.getFileName().toString(), bytes));
                 ElfFile elf = ElfFile.parse(bytes, file.toString());

@@ -13,6 +13,9 @@ import io.github.bpf4j.core.CoreRelocation;
 import io.github.bpf4j.core.CoreRelocator;
 import io.github.bpf4j.core.CoreTargets;
 import io.github.bpf4j.core.MinimalBtf;
+import io.github.bpf4j.elf.ElfBinary;
+import io.github.bpf4j.elf.ElfInput;
+import io.github.bpf4j.elf.ElfSection;
 import io.github.bpf4j.elf.ElfStripper;
 import io.github.bpf4j.elf.MalformedObjectException;
 import io.github.bpf4j.insn.Disassembler;
@@ -43,7 +46,8 @@ final class Readers {
             input -> ObjectReport.of(BpfObjectFile.parse(input, "damaged")).toJson(),
             input -> ElfStripper.strip(input, "damaged"),
             input -> useTypes(Btf.ofElf(input, "damaged")),
-            input -> write(Btf.ofElf(input, "damaged")));
+            input -> write(Btf.ofElf(input, "damaged")),
+            input -> search(ElfBinary.read(ElfInput.of(input), "damaged")));
 
     private static final List<Consumer<byte[]>> OF_BTF = List.of(
             input -> useTypes(Btf.parse(input, "damaged")),
@@ -113,6 +117,14 @@ final class Readers {
         if (object.btf() != null) {
             new PortabilityCheck(List.of(object)).on(KernelBtf.of("self", object.btf())).report().toText();
         }
+    }
+
+    private static void search(ElfBinary binary) {
+        for (int table : new int[]{ElfSection.SHT_DYNSYM, ElfSection.SHT_SYMTAB}) {
+            binary.functions(table, function -> binary.fileOffset(function.address()));
+        }
+        binary.imports("getppid");
+        binary.sections().forEach(section -> malformedIsFine(() -> binary.content(section)));
     }
 
     private static void useTypes(Btf btf) {

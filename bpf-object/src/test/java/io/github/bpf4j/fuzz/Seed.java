@@ -14,11 +14,14 @@ import java.util.Map;
 final class Seed {
 
     private static final int SECTION_HEADER = 64;
+    private static final int SEGMENT_HEADER = 56;
     private static final int SYMBOL = 24;
     private static final int RELOCATION = 16;
     private static final int[] HEADER_WIDTHS = {1, 1, 1, 1, 1, 1, 1, 1, 8, 2, 2, 4, 8, 8, 8, 4, 2, 2, 2, 2, 2, 2};
     private static final int[] SECTION_WIDTHS = {4, 4, 8, 8, 8, 8, 4, 4, 8, 8};
     private static final int[] SYMBOL_WIDTHS = {4, 1, 1, 2, 8, 8};
+    private static final int[] SEGMENT_WIDTHS = {4, 4, 8, 8, 8, 8, 8, 8};
+    private static final int[] VERSION_WIDTHS = {2, 2, 2, 2, 4, 4, 4, 4, 4};
     private static final int[] RELOCATION_WIDTHS = {8, 4, 4};
     private static final int[] WORDS = {4, 4, 4, 4, 4, 4, 4, 4};
     private static final int[] TYPE_WIDTHS = {4, 2, 1, 1, 4};
@@ -40,6 +43,9 @@ final class Seed {
         Seed seed = new Seed(name, bytes, elf.byteOrder());
         seed.add(Part.ELF_HEADER, 0, HEADER_WIDTHS);
         long table = ByteBuffer.wrap(bytes).order(elf.byteOrder()).getLong(40);
+        int segments = (int) ByteBuffer.wrap(bytes).order(elf.byteOrder()).getLong(32);
+        int count = segments == 0 ? 0 : ByteBuffer.wrap(bytes).order(elf.byteOrder()).getShort(56);
+        seed.addAll(Part.SEGMENT, segments, segments + count * SEGMENT_HEADER, SEGMENT_WIDTHS);
         for (ElfSection section : elf.sections()) {
             seed.add(Part.SECTION, (int) table + section.index() * SECTION_HEADER, SECTION_WIDTHS);
             seed.addSection(section);
@@ -83,8 +89,12 @@ final class Seed {
         } else if (section.name().equals(".BTF.ext")) {
             add(Part.EXT_HEADER, start, WORDS);
             addAll(Part.EXT_WORD, start + 32, end, new int[]{4});
-        } else if (section.type() == ElfSection.SHT_SYMTAB) {
+        } else if (section.type() == ElfSection.SHT_SYMTAB || section.type() == ElfSection.SHT_DYNSYM) {
             addAll(Part.SYMBOL, start, end, SYMBOL_WIDTHS);
+        } else if (section.type() == ElfSection.SHT_GNU_VERDEF) {
+            addAll(Part.VERSION, start, end, VERSION_WIDTHS);
+        } else if (section.name().equals(".note.stapsdt")) {
+            addAll(Part.NOTE, start, end, new int[]{4});
         } else if (section.type() == ElfSection.SHT_REL && !section.name().contains("debug")) {
             addAll(Part.RELOCATION, start, end, RELOCATION_WIDTHS);
         } else if (section.executable()) {
