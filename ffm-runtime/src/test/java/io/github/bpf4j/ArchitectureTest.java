@@ -20,7 +20,8 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ALLOWED = Map.of(
             "io.github.bpf4j", with("load", "attach", "inspect", "probe", "sys"),
             "io.github.bpf4j.load", with("", "probe", "sys"),
-            "io.github.bpf4j.attach", with("", "load", "probe", "sys"),
+            "io.github.bpf4j.attach", with("", "binary", "load", "probe", "sys"),
+            "io.github.bpf4j.binary", with("", "sys"),
             "io.github.bpf4j.map", with("", "event", "inspect", "sys"),
             "io.github.bpf4j.event", with("", "sys"),
             "io.github.bpf4j.inspect", with("", "sys"),

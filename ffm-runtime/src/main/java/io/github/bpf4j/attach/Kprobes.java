@@ -13,24 +13,20 @@ import io.github.bpf4j.sys.Memory;
 import io.github.bpf4j.sys.PerfEventAttr;
 import io.github.bpf4j.sys.PerfEvents;
 import io.github.bpf4j.sys.SystemCalls;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Perf events for kprobes. */
 final class Kprobes {
 
-    private static final Path PMU = Path.of("/sys/bus/event_source/devices/kprobe");
-    private static final String MISSING = "there is neither " + PMU + " nor kprobe_events in tracefs";
-    private static final String CONFIG_PREFIX = "config:";
+    private static final ProbeUnit UNIT = new ProbeUnit("kprobe");
+    private static final String MISSING = "there is neither " + UNIT.directory()
+            + " nor kprobe_events in tracefs";
 
     private Kprobes() {}
 
     /** Whether the kernel has kprobes, by its PMU for them or by tracefs. */
     static AttachSupport support(SystemCalls sys) {
-        if (Files.exists(PMU.resolve("type"))) {
+        if (UNIT.exists()) {
             return AttachSupport.YES;
         }
         try (Tracefs tracefs = Tracefs.open(sys)) {
@@ -43,13 +39,11 @@ final class Kprobes {
     static PerfEventLink attach(BpfProgram program, BpfRuntime runtime, String function, long offset,
             boolean atReturn) {
         program.fd();
-        if (!Files.exists(PMU.resolve("type"))) {
+        if (!UNIT.exists()) {
             return throughTracefs(program, runtime, function, offset, atReturn);
         }
         try (Arena arena = Arena.ofConfined()) {
-            int type = Integer.parseInt(read(PMU.resolve("type")));
-            long config = atReturn ? 1L << Integer.parseInt(returnBit()) : 0;
-            PerfEventAttr attr = PerfEventAttr.probe(type, config, Memory.cString(arena, function), offset);
+            PerfEventAttr attr = UNIT.event(Memory.cString(arena, function), offset, atReturn, 0);
             Fd event = open(program, runtime, attr, function);
             return PerfEventLink.attach(program, runtime, event, null);
         }
@@ -85,18 +79,5 @@ final class Kprobes {
         }
         throw Permissions.explain(runtime.sys(),
                 new KernelException("perf_event_open", errno, "kprobe on " + function));
-    }
-
-    private static String returnBit() {
-        String format = read(PMU.resolve("format/retprobe"));
-        return format.startsWith(CONFIG_PREFIX) ? format.substring(CONFIG_PREFIX.length()) : "0";
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
     }
 }

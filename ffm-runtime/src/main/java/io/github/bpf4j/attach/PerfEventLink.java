@@ -1,5 +1,6 @@
 package io.github.bpf4j.attach;
 
+import io.github.bpf4j.BpfException;
 import io.github.bpf4j.BpfLink;
 import io.github.bpf4j.BpfProgram;
 import io.github.bpf4j.BpfRuntime;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program at a perf event: a kprobe, a tracepoint. Through a link of the kernel where it has them (Linux 5.15), and
+ * A program at a perf event: a kprobe, a uprobe, a tracepoint. Through a link of the kernel where it has them (Linux 5.15), and
  * otherwise through the event alone.
  */
 public final class PerfEventLink extends BpfLink {
@@ -45,9 +46,19 @@ public final class PerfEventLink extends BpfLink {
      * @param cleanup what is left to do when the event is closed, or null
      */
     static PerfEventLink attach(BpfProgram program, BpfRuntime runtime, Fd event, @Nullable Runnable cleanup) {
+        return attach(program, runtime, event, 0, cleanup);
+    }
+
+    /**
+     * Like the other one, with a cookie.
+     *
+     * @param cookie what {@code bpf_get_attach_cookie} returns to the program
+     */
+    static PerfEventLink attach(BpfProgram program, BpfRuntime runtime, Fd event, long cookie,
+            @Nullable Runnable cleanup) {
         Fd link = null;
         try {
-            link = connect(program, runtime, event);
+            link = connect(program, runtime, event, cookie);
             PerfEvents.enable(runtime.sys(), event);
             return new PerfEventLink(program, runtime, event, link, cleanup);
         } catch (RuntimeException e) {
@@ -63,14 +74,18 @@ public final class PerfEventLink extends BpfLink {
     }
 
     /** A link of the kernel, or null when it has none of this kind and the event itself carries the program. */
-    private static @Nullable Fd connect(BpfProgram program, BpfRuntime runtime, Fd event) {
+    private static @Nullable Fd connect(BpfProgram program, BpfRuntime runtime, Fd event, long cookie) {
         int number = program.fd().acquire();
         try {
             return runtime.bpf().linkCreate(new LinkCreate(number, event.number(), AttachType.PERF_EVENT.number(), 0,
-                    new LinkOptions.PerfEvent(0)));
+                    new LinkOptions.PerfEvent(cookie)));
         } catch (KernelException e) {
             if (e.errno() != Errno.EINVAL) {
                 throw e;
+            }
+            if (cookie != 0) {
+                throw runtime.features().lacking(KernelFeature.PERF_EVENT_LINK).<BpfException>map(lacking -> lacking)
+                        .orElse(e);
             }
             PerfEvents.setBpf(runtime.sys(), event, number);
             return null;

@@ -44,7 +44,7 @@ final class ProgramClasses {
     /** The class of a link, empty for a hook whose programs get none of their own, or one of several. */
     static String link(Hook hook) {
         return switch (hook) {
-            case KPROBE, KSYSCALL, TRACEPOINT, PERF_EVENT -> "PerfEventLink";
+            case KPROBE, KSYSCALL, UPROBE, TRACEPOINT, PERF_EVENT -> "PerfEventLink";
             case KPROBE_MULTI -> "KprobeMultiLink";
             case RAW_TRACEPOINT -> "RawTracepointLink";
             case TRACING, LSM -> "TracingLink";
@@ -56,7 +56,7 @@ final class ProgramClasses {
             case SOCKMAP -> "SockMapLink";
             case NETNS -> "NetnsLink";
             case NETFILTER -> "NetfilterLink";
-            case TC, UPROBE, UPROBE_MULTI, USDT, TRACING_MULTI, FREPLACE, SYSCALL, XDP_MAP, LWT, SOCKET_FILTER,
+            case TC, UPROBE_MULTI, USDT, TRACING_MULTI, FREPLACE, SYSCALL, XDP_MAP, LWT, SOCKET_FILTER,
                     SK_REUSEPORT, LIRC, STRUCT_OPS ->
                 "";
         };
