@@ -47,6 +47,8 @@ final class Links {
             case NETFILTER -> Optional.of(KernelFeature.NETFILTER_LINK);
             case SK_MSG_VERDICT, SK_SKB_STREAM_PARSER, SK_SKB_STREAM_VERDICT, SK_SKB_VERDICT ->
                 Optional.of(KernelFeature.SOCKMAP_LINK);
+            case TRACE_UPROBE_MULTI -> Optional.of(KernelFeature.UPROBE_MULTI);
+            case TRACE_UPROBE_SESSION -> Optional.of(KernelFeature.UPROBE_SESSION);
             case FLOW_DISSECTOR, SK_LOOKUP -> Optional.of(KernelFeature.NETNS_LINK);
             default -> Optional.empty();
         };

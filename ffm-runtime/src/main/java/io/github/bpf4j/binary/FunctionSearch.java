@@ -36,6 +36,29 @@ public record FunctionSearch(BinaryFile binary, String program) {
         throw new MissingFunction(binary, program).named(function);
     }
 
+    /**
+     * Where in the file the functions begin that match a pattern: of all functions if the binary has kept their names, and
+     * otherwise of those that other files can call. Each place is given once, in the order of the places.
+     *
+     * @param pattern a name in which {@code *} stands for any characters and {@code ?} for one
+     * @throws RelocationException if no function matches
+     */
+    public List<Long> matching(String pattern) {
+        Glob glob = new Glob(pattern);
+        for (int table : new int[]{ElfSection.SHT_SYMTAB, ElfSection.SHT_DYNSYM}) {
+            List<Long> offsets = all(table, function -> glob.matches(function.name())).stream().map(this::place)
+                    .distinct().sorted().toList();
+            if (!offsets.isEmpty()) {
+                return offsets;
+            }
+        }
+        throw new RelocationException(program, "no function of " + binary.elf().origin() + " matches \"" + pattern
+                + "\"" + (binary.elf().section(ElfSection.SHT_SYMTAB).isEmpty()
+                        ? ": it is stripped, and only functions that other files can call have kept their names"
+                        : ""),
+                null);
+    }
+
     /** The functions of a table that are called by their name (not those that choose one), and that are wanted. */
     private List<ElfFunction> all(int table, Predicate<ElfFunction> wanted) {
         List<ElfFunction> found = new ArrayList<>();

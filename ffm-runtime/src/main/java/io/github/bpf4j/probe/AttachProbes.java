@@ -27,6 +27,7 @@ final class AttachProbes {
 
     private static final int NO_DEVICE = Integer.MAX_VALUE;
     private static final int NO_DESCRIPTOR = -1;
+    private static final int ALL_PROCESSES = -1;
     private static final int NO_FAMILY = 255;
     private static final int EAFNOSUPPORT = 97;
     private static final String EVENTS = "sys/bus/event_source/devices/";
@@ -45,7 +46,8 @@ final class AttachProbes {
             case PERF_EVENT_LINK -> link(ProgramType.TRACEPOINT, AttachType.PERF_EVENT, NO_DESCRIPTOR, Errno.EBADF);
             case KPROBE_MULTI -> kprobeMulti(AttachType.TRACE_KPROBE_MULTI);
             case KPROBE_SESSION -> kprobeMulti(AttachType.TRACE_KPROBE_SESSION);
-            case UPROBE_MULTI -> uprobeMulti();
+            case UPROBE_MULTI -> uprobeMulti(AttachType.TRACE_UPROBE_MULTI);
+            case UPROBE_SESSION -> uprobeMulti(AttachType.TRACE_UPROBE_SESSION);
             case FENTRY -> fentry();
             case LSM -> securityHooks();
             case CGROUP_LINK ->
@@ -83,12 +85,19 @@ final class AttachProbes {
         }
     }
 
-    private Support uprobeMulti() {
+    /** Of something that is no file. The first kernels took the number of a process for that of a thread. */
+    private Support uprobeMulti(AttachType type) {
+        Support found = answer(uprobeMulti(type, 0), Errno.EBADF);
+        return found.isYes() && uprobeMulti(type, ALL_PROCESSES) != Errno.EINVAL
+                ? Support.no("its links to a process see one thread alone, which is corrected in Linux 6.10")
+                : found;
+    }
+
+    private int uprobeMulti(AttachType type, int pid) {
         try (Arena arena = Arena.ofConfined()) {
             LinkOptions options = new LinkOptions.UprobeMulti(Memory.cString(arena, "/"),
-                    arena.allocateFrom(JAVA_LONG, 0), MemorySegment.NULL, MemorySegment.NULL, 1, 0, 0);
-            AttachType type = AttachType.TRACE_UPROBE_MULTI;
-            return answer(prober.link(kprobe(type), 0, type, options), Errno.EBADF);
+                    arena.allocateFrom(JAVA_LONG, 0), MemorySegment.NULL, MemorySegment.NULL, 1, 0, pid);
+            return prober.link(kprobe(type), 0, type, options);
         }
     }
 

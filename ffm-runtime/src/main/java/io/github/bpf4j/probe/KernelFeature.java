@@ -52,6 +52,8 @@ public enum KernelFeature {
     KPROBE_SESSION(Group.ATTACHING, "kprobe.session", "6.10"),
     /** Many uprobes with one link. */
     UPROBE_MULTI(Group.ATTACHING, "uprobe.multi", "6.6"),
+    /** Entry and return of functions of programs with one program. */
+    UPROBE_SESSION(Group.ATTACHING, "uprobe.session", "6.13"),
     /** Functions of the kernel are entered through a trampoline. */
     FENTRY(Group.ATTACHING, "fentry and fexit", "5.5"),
     /** Security hooks. */

@@ -47,8 +47,9 @@ class SectionsKernelTest {
 
     /** The features by which such a kind is known, which {@link FeaturesKernelTest} holds against the kernels. */
     private static final Map<String, KernelFeature> FEATURES = Map.of("kprobe.multi", KernelFeature.KPROBE_MULTI,
-            "kprobe.session", KernelFeature.KPROBE_SESSION, "uprobe.multi", KernelFeature.UPROBE_MULTI, "tcx/ingress",
-            KernelFeature.TCX, "netkit/primary", KernelFeature.NETKIT);
+            "kprobe.session", KernelFeature.KPROBE_SESSION, "uprobe.multi", KernelFeature.UPROBE_MULTI,
+            "uprobe.session", KernelFeature.UPROBE_SESSION, "tcx/ingress", KernelFeature.TCX, "netkit/primary",
+            KernelFeature.NETKIT);
 
     static List<String> programs() {
         return BpfObjectFile.parse(TestObject.bytes("sections"), "sections").programs().stream()

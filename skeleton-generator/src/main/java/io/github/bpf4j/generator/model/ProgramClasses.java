@@ -46,6 +46,7 @@ final class ProgramClasses {
         return switch (hook) {
             case KPROBE, KSYSCALL, UPROBE, TRACEPOINT, PERF_EVENT -> "PerfEventLink";
             case KPROBE_MULTI -> "KprobeMultiLink";
+            case UPROBE_MULTI -> "UprobeMultiLink";
             case RAW_TRACEPOINT -> "RawTracepointLink";
             case TRACING, LSM -> "TracingLink";
             case LSM_CGROUP, CGROUP -> "CgroupLink";
@@ -56,7 +57,7 @@ final class ProgramClasses {
             case SOCKMAP -> "SockMapLink";
             case NETNS -> "NetnsLink";
             case NETFILTER -> "NetfilterLink";
-            case TC, UPROBE_MULTI, USDT, TRACING_MULTI, FREPLACE, SYSCALL, XDP_MAP, LWT, SOCKET_FILTER,
+            case TC, USDT, TRACING_MULTI, FREPLACE, SYSCALL, XDP_MAP, LWT, SOCKET_FILTER,
                     SK_REUSEPORT, LIRC, STRUCT_OPS ->
                 "";
         };
