@@ -2,8 +2,10 @@ package io.github.bpf4j.attach;
 
 import io.github.bpf4j.AttachSupport;
 import io.github.bpf4j.KernelException;
+import io.github.bpf4j.PermissionException;
 import io.github.bpf4j.UnsupportedFeatureException;
 import io.github.bpf4j.sys.DetachedMount;
+import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.SystemCalls;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,8 +77,11 @@ final class Tracefs implements AutoCloseable {
                     ? "tracefs does not list it"
                     : "tracefs is not mounted: type \"mount -t tracefs tracefs /sys/kernel/tracing\"");
         } catch (AccessDeniedException e) {
-            throw missing(category, name, file + " cannot be read by this user: run as root, or give the user access"
-                    + " to tracefs");
+            throw new PermissionException("tracepoint " + category + "/" + name + ": this user may not read " + file
+                    + ". Run as root, or let a group in, \"mount -o remount,mode=750,gid=<group> " + directory + "\"",
+                    "open",
+                    Set.of(),
+                    new KernelException("open", Errno.EACCES, file.toString()));
         } catch (IOException e) {
             throw missing(category, name, file + " cannot be read: " + e.getMessage());
         }

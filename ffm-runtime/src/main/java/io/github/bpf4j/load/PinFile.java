@@ -3,6 +3,7 @@ package io.github.bpf4j.load;
 import io.github.bpf4j.BpfException;
 import io.github.bpf4j.BpfRuntime;
 import io.github.bpf4j.KernelException;
+import io.github.bpf4j.PermissionException;
 import io.github.bpf4j.UnsupportedFeatureException;
 import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.Fd;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Names in a bpf file system, which keep maps, programs and links alive. */
@@ -58,12 +60,29 @@ public final class PinFile {
 
     private static BpfException explain(BpfRuntime runtime, KernelException refusal, Path path) {
         Path directory = path.toAbsolutePath().getParent();
+        Path closed = refusal.errno() == Errno.EACCES ? closed(directory) : null;
+        if (closed != null) {
+            return new PermissionException("the kernel does not permit " + refusal.call() + " (" + path
+                    + "): this user may"
+                    + " not write to " + closed + ". Give it to the user (chown, chmod), or mount a bpf file system for"
+                    + " it, \"mount -t bpf -o uid=\u2026,mode=700 bpf <directory>\" (Linux 6.8), and name that"
+                    + " (OpenOptions.withPinRoot)", refusal.call(), Set.of(), refusal);
+        }
         if (refusal.errno() != Errno.EEXIST && directory != null && !isBpffs(directory)) {
             return new UnsupportedFeatureException("bpf file system at " + directory, "",
                     "a pin must be on one, type \"mount -t bpf bpf /sys/fs/bpf\" or give another directory"
                             + " (OpenOptions.withPinRoot)");
         }
         return Permissions.explain(runtime.sys(), refusal);
+    }
+
+    /** The directory on this way that the user may not write to; null when it is not that. */
+    private static @Nullable Path closed(@Nullable Path directory) {
+        Path seen = directory;
+        while (seen != null && !Files.exists(seen)) {
+            seen = seen.getParent();
+        }
+        return seen == null || Files.isWritable(seen) && Files.isExecutable(seen) ? null : seen;
     }
 
     private static boolean isBpffs(Path directory) {

@@ -73,9 +73,14 @@ public final class Bpf {
 
     private long require(BpfCommand command, long result, String detail) {
         if (result < 0) {
-            throw new KernelException(command.kernelName(), (int) -result, detail);
+            throw new KernelException(command.kernelName(), (int) -result,
+                    result == -Errno.EPERM && command.isForAdministrators() ? forAdministrators(detail) : detail);
         }
         return result;
+    }
+
+    private static String forAdministrators(String detail) {
+        return detail + (detail.isEmpty() ? "" : ", ") + "which takes CAP_SYS_ADMIN";
     }
 
     private void run(BpfCommand command, BpfAttr attr, String detail) {

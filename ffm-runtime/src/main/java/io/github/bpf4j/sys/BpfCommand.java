@@ -55,4 +55,9 @@ public enum BpfCommand {
     public String kernelName() {
         return "BPF_" + name();
     }
+
+    /** Whether it looks at what all processes have, which takes CAP_SYS_ADMIN. */
+    boolean isForAdministrators() {
+        return name().endsWith("_BY_ID") || name().endsWith("_NEXT_ID") || this == ENABLE_STATS;
+    }
 }
