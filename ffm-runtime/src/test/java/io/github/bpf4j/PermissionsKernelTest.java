@@ -1,10 +1,12 @@
 package io.github.bpf4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bpf4j.attach.KprobeProgram;
+import io.github.bpf4j.inspect.ExistingMap;
 import io.github.bpf4j.load.Kernel;
 import io.github.bpf4j.sys.Architecture;
 import io.github.bpf4j.sys.LinuxSystemCalls;
@@ -86,9 +88,12 @@ class PermissionsKernelTest {
     @Test
     void aNetworkProgramNeedsAnotherCapabilityThanATracingProgram() throws Exception {
         String network = load(() -> keep(BPF), "sections", "p_xdp");
-        assertTrue(network.contains("lacks CAP_NET_ADMIN.") && network.contains("setcap cap_net_admin+ep"), network);
+        assertTrue(network.contains("lacks CAP_NET_ADMIN."), network);
+        // setcap replaces what a file has.
+        assertTrue(network.contains("setcap cap_bpf,cap_net_admin+ep"), network);
         String tracing = load(() -> keep(BPF), "sections", "p_raw_tp_sys_enter");
         assertTrue(tracing.contains("lacks CAP_PERFMON.") && tracing.contains("--cap-add PERFMON"), tracing);
+        assertFalse(tracing.contains("unprivileged_bpf_disabled"), tracing);
         assertEquals("loaded", load(() -> keep(BPF, NET_ADMIN), "sections", "p_xdp"));
         assertEquals("loaded", load(() -> keep(BPF, PERFMON), "sections", "p_raw_tp_sys_enter"));
     }
@@ -96,9 +101,34 @@ class PermissionsKernelTest {
     @Test
     void withoutAnyCapabilityTheSettingForEverybodyIsNamed() throws Exception {
         String refused = load(() -> keep(), "sections", "p_xdp");
-        assertTrue(refused.contains("AmbientCapabilities=CAP_") && refused.contains("CAP_BPF"), refused);
+        assertTrue(refused.contains("AmbientCapabilities=CAP_BPF CAP_NET_ADMIN"), refused);
         String setting = Files.readString(Path.of("/proc/sys/kernel/unprivileged_bpf_disabled")).strip();
         assertEquals(!setting.equals("0"), refused.contains("unprivileged_bpf_disabled is " + setting), refused);
+    }
+
+    @Test
+    void theFirstRefusalNamesWhatTheWholeObjectNeeds() throws Exception {
+        String refused = load(() -> keep(), "getppid", "on_raw_tracepoint");
+        assertTrue(refused.contains("BPF_MAP_CREATE"), refused);
+        assertTrue(refused.contains("lacks CAP_BPF and CAP_PERFMON."), refused);
+        assertFalse(refused.contains("NET_ADMIN"), refused);
+    }
+
+    @Test
+    void whatAllProcessesHaveIsForAdministrators() throws Exception {
+        FutureTask<String> task = new FutureTask<>(() -> {
+            keep(BPF, PERFMON, NET_ADMIN);
+            return assertThrows(KernelException.class, () -> ExistingMap.byName("nothing")).getMessage();
+        });
+        Thread.ofPlatform().name("restricted").start(task);
+        assertTrue(task.get().contains("takes CAP_SYS_ADMIN"), task.get());
+    }
+
+    @Test
+    void aProgramThatTheVerifierRefusesForLackOfACapabilitySaysWhich() throws Exception {
+        String refused = load(() -> keep(BPF, NET_ADMIN), "mistakes", "pointer_given_away");
+        assertTrue(refused.contains("this process lacks CAP_PERFMON, without which"), refused);
+        assertEquals("loaded", load(() -> keep(BPF, NET_ADMIN, PERFMON), "mistakes", "pointer_given_away"));
     }
 
     @Test

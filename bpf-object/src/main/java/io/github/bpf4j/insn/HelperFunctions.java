@@ -1,8 +1,11 @@
 package io.github.bpf4j.insn;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * The helper functions that programs call by number: {@code __BPF_FUNC_MAPPER} of the kernel's
@@ -59,6 +62,14 @@ public final class HelperFunctions {
         "cgrp_storage_get", "cgrp_storage_delete"
     };
 
+    /** The kernels since 5.6 by the first of the helper functions that they brought: numbers go up with the versions. */
+    private static final NavigableMap<Integer, String> SINCE = new TreeMap<>(Map.ofEntries(
+            Map.entry(119, "5.6"), Map.entry(120, "5.7"), Map.entry(125, "5.8"), Map.entry(136, "5.9"),
+            Map.entry(142, "5.10"), Map.entry(156, "5.11"), Map.entry(163, "5.12"), Map.entry(164, "5.13"),
+            Map.entry(166, "5.14"), Map.entry(169, "5.15"), Map.entry(176, "5.16"), Map.entry(180, "5.17"),
+            Map.entry(186, "5.18"), Map.entry(194, "5.19"), Map.entry(204, "6.0"), Map.entry(208, "6.1"),
+            Map.entry(210, "6.2")));
+
     private HelperFunctions() {}
 
     /**
@@ -80,5 +91,15 @@ public final class HelperFunctions {
     public static OptionalInt number(String name) {
         int index = name.startsWith(PREFIX) ? Arrays.asList(NAMES).indexOf(name.substring(PREFIX.length())) : -1;
         return index < 0 ? OptionalInt.empty() : OptionalInt.of(index + 1);
+    }
+
+    /**
+     * The kernel that brought a helper function, such as {@code 5.17} for {@code bpf_loop}.
+     *
+     * @param number the immediate of the call
+     * @return empty for those from before Linux 5.6, and when there is no such function
+     */
+    public static String firstKernel(int number) {
+        return number > NAMES.length || SINCE.floorEntry(number) == null ? "" : SINCE.floorEntry(number).getValue();
     }
 }

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be loaded, and how: the object file with what was chosen between {@code open()} and {@code load()}. */
@@ -109,6 +111,12 @@ public final class LoadPlan {
     boolean loads(ProgramSpec program) {
         return isWanted(program)
                 && (program.type() != ProgramType.STRUCT_OPS || isReferenced(program));
+    }
+
+    /** The types of the programs that are to be loaded. */
+    Set<ProgramType> types() {
+        return file.programs().stream().filter(this::loads).map(program -> settings(program).type(program))
+                .collect(Collectors.toSet());
     }
 
     /** Whether a program is switched on. */

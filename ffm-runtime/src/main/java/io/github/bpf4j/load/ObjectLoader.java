@@ -79,7 +79,7 @@ public final class ObjectLoader {
             return steps.get();
         } catch (KernelException e) {
             close();
-            throw Permissions.explain(plan.runtime().sys(), e);
+            throw Permissions.explain(plan.runtime().sys(), e, plan.types());
         } catch (RuntimeException | Error e) {
             close();
             throw e;

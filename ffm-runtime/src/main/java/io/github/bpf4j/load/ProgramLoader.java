@@ -30,6 +30,9 @@ final class ProgramLoader {
     private static final int FUNC_INFO_SIZE = 8;
     private static final int LINE_INFO_SIZE = 16;
     private static final int FIRST_LOG_SIZE = 1 << 20;
+    private static final int LARGEST_FROM_THE_START = 1 << 24;
+    /** A level of the log that leaves the instructions out. */
+    private static final int STATISTICS = 4;
     private static final int LARGEST_LOG_SIZE = 1 << 28;
 
     private final LoadPlan plan;
@@ -43,7 +46,7 @@ final class ProgramLoader {
         this.structOps = structOps;
         this.plan = plan;
         this.btf = btf;
-        this.failure = new VerifierFailure(plan.file(), code);
+        this.failure = new VerifierFailure(plan.runtime().sys(), plan.file(), code);
         this.targets = new AttachTargets(plan.runtime(), types);
     }
 
@@ -96,6 +99,9 @@ final class ProgramLoader {
                 if (result.fd() != null) {
                     return new Loaded(result.fd(), VerifierLog.text(log));
                 }
+                if (result.errno() == Errno.ENOSPC && result.logTrueSize() == 0 && size >= LARGEST_FROM_THE_START) {
+                    return loadWithVerdict(program, attr);
+                }
                 if (result.errno() != Errno.ENOSPC || size >= LARGEST_LOG_SIZE) {
                     throw refusal(program, attr.build(), result.errno(), VerifierLog.text(log));
                 }
@@ -103,6 +109,18 @@ final class ProgramLoader {
                 size = Math.clamp(result.logTrueSize() > size ? result.logTrueSize() : 4L * size, size,
                         LARGEST_LOG_SIZE);
             }
+        }
+    }
+
+    /** Kernels before 6.4 keep the beginning of a log, not its end: without the way there the verdict has room. */
+    private Loaded loadWithVerdict(AssembledProgram program, ProgLoad.Builder attr) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment log = arena.allocate(FIRST_LOG_SIZE);
+            LoadResult result = plan.bpf().tryProgLoad(attr.log(STATISTICS, FIRST_LOG_SIZE, log).build());
+            if (result.fd() != null) {
+                return new Loaded(result.fd(), VerifierLog.text(log));
+            }
+            throw refusal(program, attr.build(), result.errno(), VerifierLog.text(log));
         }
     }
 
@@ -135,7 +153,7 @@ final class ProgramLoader {
         return errno == Errno.EPERM && log.isBlank()
                 ? Permissions.explain(plan.runtime().sys(),
                         new KernelException("BPF_PROG_LOAD", errno, "program \"" + program.spec().name() + "\""),
-                        plan.settings(program.spec()).type(program.spec()))
+                        plan.types())
                 : failure.explain(program, errno, log);
     }
 

@@ -10,6 +10,7 @@ import io.github.bpf4j.object.AssembledProgram;
 import io.github.bpf4j.object.BpfObjectFile;
 import io.github.bpf4j.object.ExternSpec;
 import io.github.bpf4j.object.SourceLine;
+import io.github.bpf4j.sys.SystemCalls;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,12 @@ final class VerifierFailure {
 
     private static final int TAIL = 8;
 
+    private final SystemCalls sys;
     private final BpfObjectFile file;
     private final CoreCode code;
 
-    VerifierFailure(BpfObjectFile file, CoreCode code) {
+    VerifierFailure(SystemCalls sys, BpfObjectFile file, CoreCode code) {
+        this.sys = sys;
         this.file = file;
         this.code = code;
     }
@@ -55,7 +58,7 @@ final class VerifierFailure {
                         refusal(program, errno, log, log.verdict(), text));
             }
         }
-        return refusal(program, errno, log, finding(log, source), text);
+        return refusal(program, errno, log, finding(log, source, acquired(program, log)), text);
     }
 
     private VerifierException refusal(AssembledProgram program, int errno, VerifierLog log, String finding,
@@ -65,21 +68,33 @@ final class VerifierFailure {
         List<VerifierException.Step> steps = log.visits().stream().map(visit -> new VerifierException.Step(
                 visit.insn(), visit.text(),
                 lines.computeIfAbsent(visit.insn(), insn -> line(program, insn)).orElse(null))).toList();
-        return new VerifierException(program.spec().name(), errno, finding, VerifierHints.of(log), log.omitted(TAIL),
-                steps, text);
+        return new VerifierException(program.spec().name(), errno, finding, hint(log), log.omitted(TAIL), steps, text);
     }
 
-    private static String finding(VerifierLog log, String source) {
-        StringBuilder finding = new StringBuilder(source).append(log.verdict());
-        String hint = VerifierHints.of(log);
+    private String hint(VerifierLog log) {
+        return VerifierHints.of(log, Permissions.missing(sys), Permissions.lockdown());
+    }
+
+    private String finding(VerifierLog log, String source, String acquired) {
+        StringBuilder finding = new StringBuilder(source).append(log.verdict()).append(acquired);
+        String hint = hint(log);
         if (!hint.isEmpty()) {
             finding.append("\n    Usually: ").append(hint).append('.');
         }
-        if (log.omitted(TAIL) > 0) {
-            finding.append("\n    (").append(log.omitted(TAIL)).append(" lines omitted)");
+        int omitted = log.omitted(TAIL);
+        if (omitted > 0) {
+            finding.append("\n    (").append(omitted).append(omitted == 1 ? " line" : " lines").append(" omitted)");
         }
         log.tail(TAIL).forEach(line -> finding.append("\n    ").append(line));
         return finding.toString();
+    }
+
+    /** Where that was acquired which the program does not release. */
+    private String acquired(AssembledProgram program, VerifierLog log) {
+        OptionalInt insn = log.acquired();
+        return insn.isEmpty()
+                ? ""
+                : line(program, insn.getAsInt()).map(line -> "\n    Acquired at " + line).orElse("");
     }
 
     private String source(AssembledProgram program, int insn) {

@@ -25,6 +25,10 @@ public final class VerifierLog {
     private static final Pattern STATE = Pattern.compile("^(\\d+: |from \\d+ to \\d+.*: )?R\\d+(_\\w+)?=.*");
     private static final Pattern STATISTICS = Pattern.compile(
             "^(processed \\d+ insns|verification time|stack depth|max_states).*");
+    /** What the verifier finds wrong with an instruction before it goes through the program. */
+    private static final Pattern BY_NUMBER = Pattern.compile(
+            "(?:jump out of range from insn|unreachable insn|back-edge from insn) (\\d+).*");
+    private static final Pattern UNRELEASED = Pattern.compile("Unreleased reference .*alloc_insn=(\\d+)");
     /** What the verifier finds before it looks at the code. */
     private static final Pattern KIND = Pattern.compile(
             ".* programs can be sleepable|Tracing programs must provide btf_id");
@@ -116,11 +120,21 @@ public final class VerifierLog {
         return lines.isEmpty() ? "the verifier left no log" : lines.getLast();
     }
 
-    /** The verdict and then the lines before it, last first, as far as they may tell more. */
-    List<String> fromVerdict() {
-        List<String> last = new ArrayList<>(last(10).reversed());
-        last.addFirst(verdict());
-        return last;
+    /**
+     * What the verifier says of the last instruction, the verdict first; of a log without instructions the verdict alone,
+     * since before the first one it speaks of other things.
+     */
+    List<String> prose() {
+        List<String> prose = new ArrayList<>();
+        for (String line : lines.reversed()) {
+            if (INSTRUCTION.matcher(line).matches()) {
+                return prose;
+            }
+            if (!line.startsWith(";") && !STATE.matcher(line).matches()) {
+                prose.add(line);
+            }
+        }
+        return List.of(verdict());
     }
 
     /** The instructions in the order in which the verifier came by, with what it says of each. */
@@ -164,15 +178,24 @@ public final class VerifierLog {
         return before + Math.max(0, lines.size() - count);
     }
 
-    /** The number of the last instruction in the log. */
+    /** The number of the last instruction in the log, or of the one that the verdict names when there is none. */
     OptionalInt lastInstruction() {
-        for (String line : lines.reversed()) {
-            Matcher matcher = INSTRUCTION.matcher(line);
-            if (matcher.matches()) {
-                return OptionalInt.of(Integer.parseInt(matcher.group(1)));
-            }
+        Matcher matcher = INSTRUCTION.matcher(lastInstructionText());
+        if (!matcher.matches()) {
+            matcher = BY_NUMBER.matcher(verdict());
         }
-        return OptionalInt.empty();
+        return matcher.matches() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
+    }
+
+    /** The line of the last instruction in the log; empty without any. */
+    String lastInstructionText() {
+        return lines.reversed().stream().filter(line -> INSTRUCTION.matcher(line).matches()).findFirst().orElse("");
+    }
+
+    /** The instruction at which something was acquired that the program never releases. */
+    OptionalInt acquired() {
+        return prose().stream().map(UNRELEASED::matcher).filter(Matcher::find)
+                .mapToInt(matcher -> Integer.parseInt(matcher.group(1))).findFirst();
     }
 
     /** Whether the verifier met a call of this helper, which no kernel has. */
