@@ -76,6 +76,36 @@ class RefusalKernelTest {
         assertTrue(load("misspelled_target", RelocationException.class).getMessage().contains("vfs_read"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "p_fentry_bpf_fentry_test1, vfs_raed, no function vfs_raed; near names: vfs_read",
+        "p_fentry_bpf_fentry_test1, vmlinux:vfs_raed, near names: vfs_read",
+        "p_fentry_bpf_fentry_test1, no_module:vfs_raed, in module no_module",
+        "p_fentry_bpf_fentry_test1, no_module:vfs_read, it is part of the kernel itself",
+        "p_tp_btf_sys_enter, sched/sched_switch, no tracepoint sched/sched_switch; near names: sched_switch",
+        "p_iter_task, tasks, no iterator tasks; near names: task"
+    })
+    void aTargetThatIsMisspelledIsAnsweredInTheWordsOfItsKind(String program, String target, String answer) {
+        try (BpfObject object = TestObject.open("sections")) {
+            object.program(program).autoload(true);
+            object.program(program).attachTarget(target);
+            RelocationException refused = assertThrows(RelocationException.class, object::load);
+            assertTrue(refused.getMessage().contains(answer), refused.getMessage());
+        }
+    }
+
+    @Test
+    void anLsmHookIsFoundByTheNameOfTheFunctionThatCallsIt() {
+        try (BpfObject object = TestObject.open("sections")) {
+            BpfProgram program = object.program("p_lsm_file_open");
+            program.autoload(true);
+            program.attachTarget("security_file_open");
+            RelocationException refused = assertThrows(RelocationException.class, object::load);
+            String message = refused.getMessage();
+            assertTrue(message.contains("no LSM hook security_file_open; near names: file_open"), message);
+        }
+    }
+
     @Test
     void aFieldThatTheKernelLacksIsNamedWithTheLineOfSource() {
         RelocationException refused = load("without_field", RelocationException.class);

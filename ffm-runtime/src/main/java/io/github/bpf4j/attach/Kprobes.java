@@ -6,6 +6,7 @@ import io.github.bpf4j.BpfRuntime;
 import io.github.bpf4j.KernelException;
 import io.github.bpf4j.RelocationException;
 import io.github.bpf4j.UnsupportedFeatureException;
+import io.github.bpf4j.load.MissingTarget;
 import io.github.bpf4j.load.Permissions;
 import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.Fd;
@@ -74,7 +75,8 @@ final class Kprobes {
         if (errno == Errno.ENOENT || errno == Errno.EINVAL) {
             throw new RelocationException(program.name(), "the kernel cannot put a kprobe on " + function
                     + "(): it has no such function, or it was inlined or excluded from probing (look into"
-                    + " /proc/kallsyms and, in tracefs, available_filter_functions)",
+                    + " /proc/kallsyms and, in tracefs, available_filter_functions)"
+                    + MissingTarget.functionsLike(runtime, function),
                     new KernelException("perf_event_open", errno, "kprobe on " + function));
         }
         throw Permissions.explain(runtime.sys(),

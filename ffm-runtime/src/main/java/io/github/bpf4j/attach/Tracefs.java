@@ -4,6 +4,7 @@ import io.github.bpf4j.AttachSupport;
 import io.github.bpf4j.KernelException;
 import io.github.bpf4j.PermissionException;
 import io.github.bpf4j.UnsupportedFeatureException;
+import io.github.bpf4j.load.MissingTarget;
 import io.github.bpf4j.sys.DetachedMount;
 import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.SystemCalls;
@@ -14,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +76,7 @@ final class Tracefs implements AutoCloseable {
             return Long.parseLong(Files.readString(file).strip());
         } catch (NoSuchFileException e) {
             throw missing(category, name, Files.exists(directory.resolve(EVENTS))
-                    ? "tracefs does not list it"
+                    ? "tracefs does not list it" + near(category, name)
                     : "tracefs is not mounted: type \"mount -t tracefs tracefs /sys/kernel/tracing\"");
         } catch (AccessDeniedException e) {
             throw new PermissionException("tracepoint " + category + "/" + name + ": this user may not read " + file
@@ -84,6 +86,25 @@ final class Tracefs implements AutoCloseable {
                     new KernelException("open", Errno.EACCES, file.toString()));
         } catch (IOException e) {
             throw missing(category, name, file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Names like it in its category, or the categories that have this name. */
+    private String near(String category, String name) {
+        Path events = directory.resolve(EVENTS);
+        List<String> categories = list(events);
+        return categories.contains(category)
+                ? MissingTarget.near(name, list(events.resolve(category)))
+                : MissingTarget.near(category + "/" + name, categories.stream()
+                        .filter(each -> Files.exists(events.resolve(each).resolve(name))).map(each -> each + "/" + name)
+                        .toList());
+    }
+
+    private static List<String> list(Path directory) {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+        } catch (IOException _) {
+            return List.of();
         }
     }
 

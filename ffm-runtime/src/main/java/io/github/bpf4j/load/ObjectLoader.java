@@ -10,6 +10,7 @@ import io.github.bpf4j.object.ProgramAssembler;
 import io.github.bpf4j.object.ProgramSpec;
 import io.github.bpf4j.object.ProgramType;
 import io.github.bpf4j.sys.Fd;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Loads an object, step by step. One loader serves one load. */
 public final class ObjectLoader {
+
+    private static final System.Logger LOG = System.getLogger(ObjectLoader.class.getName());
 
     private final LoadPlan plan;
     private final List<Runnable> closers = new ArrayList<>();
@@ -151,8 +154,9 @@ public final class ObjectLoader {
         btf.close();
         types.close();
         jumpTables.close();
-        return new LoadedObject(programs, structOpsValues(structOps, programs),
-                new LoadReport(report, Duration.ofNanos(System.nanoTime() - start)));
+        LoadReport done = new LoadReport(report, Duration.ofNanos(System.nanoTime() - start));
+        LOG.log(Level.DEBUG, () -> "object \"" + plan.file().name() + "\": " + done);
+        return new LoadedObject(programs, structOpsValues(structOps, programs), done);
     }
 
     /** The tables with the descriptors of their programs, as they are to be registered. */
