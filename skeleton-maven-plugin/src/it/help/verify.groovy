@@ -12,6 +12,7 @@ def parameters = [
     'vmlinux': ['vmlinuxBtf', 'moduleBtf', 'kernelTypes', 'header'],
     'inspect': ['object', 'objectDirectory', 'compiledDirectory', 'includes', 'excludes', 'format', 'listing',
                 'reportFile'],
+    'features': ['format', 'helpers', 'reportFile', 'jdk'],
 ]
 parameters.each { goal, names ->
     def text = log.substring(log.indexOf("\nskeleton:$goal\n"))

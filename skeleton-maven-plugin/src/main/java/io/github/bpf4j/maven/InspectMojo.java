@@ -4,8 +4,6 @@ import io.github.bpf4j.object.BpfObjectFile;
 import io.github.bpf4j.report.ObjectReport;
 import io.github.bpf4j.report.ProgramListing;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -29,14 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "inspect", requiresProject = false, threadSafe = true)
 public final class InspectMojo extends AbstractObjectsMojo {
-
-    /** How to write the account. */
-    public enum Format {
-        /** For people. */
-        TEXT,
-        /** For programs. */
-        JSON
-    }
 
     /**
      * The object. Without this parameter it is all objects of the project, and JSON is an array.
@@ -75,24 +65,11 @@ public final class InspectMojo extends AbstractObjectsMojo {
 
     @Override
     public void execute() throws MojoExecutionException {
-        Format form = form();
+        Account account = Account.of(format, reportFile, getLog());
         List<BpfObjectFile> objects = object == null
                 ? objects(": name one with -Dskeleton.object=FILE")
                 : List.of(read(object.toPath()));
-        try {
-            write(form == Format.JSON ? json(objects) : text(objects), form);
-        } catch (IOException e) {
-            throw new MojoExecutionException("The account cannot be written: " + e, e);
-        }
-    }
-
-    private Format form() throws MojoExecutionException {
-        for (Format form : Format.values()) {
-            if (form.name().equalsIgnoreCase(format)) {
-                return form;
-            }
-        }
-        throw new MojoExecutionException("<format> is " + format + ", but must be text or json");
+        account.write(account.isJson() ? json(objects) : text(objects));
     }
 
     private String json(List<BpfObjectFile> objects) {
@@ -107,17 +84,5 @@ public final class InspectMojo extends AbstractObjectsMojo {
     private String text(BpfObjectFile one) {
         String account = ObjectReport.of(one).toText();
         return listing ? account + "\n" + String.join("\n", ProgramListing.of(one)) + "\n" : account;
-    }
-
-    private void write(String whole, Format form) throws IOException {
-        if (reportFile != null) {
-            Files.createDirectories(reportFile.toPath().toAbsolutePath().getParent());
-            Files.writeString(reportFile.toPath(), whole);
-            getLog().info("Written to " + reportFile + ".");
-        } else if (form == Format.JSON) {
-            System.out.print(whole);
-        } else {
-            getLog().info("\n" + whole);
-        }
     }
 }
