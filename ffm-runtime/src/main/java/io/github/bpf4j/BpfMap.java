@@ -2,6 +2,7 @@ package io.github.bpf4j;
 
 import io.github.bpf4j.inspect.ExistingMap;
 import io.github.bpf4j.load.ArenaMaps;
+import io.github.bpf4j.load.MapEntries;
 import io.github.bpf4j.load.MapSettings;
 import io.github.bpf4j.load.PinFile;
 import io.github.bpf4j.object.MapSpec;
@@ -22,6 +23,7 @@ public final class BpfMap {
 
     private final BpfObject object;
     private final MapSpec spec;
+    private final @Nullable BpfMap outer;
     private final @Nullable BpfMap inner;
     private MapSpec chosen;
     private boolean autocreate;
@@ -35,11 +37,16 @@ public final class BpfMap {
     private @Nullable Fd fd;
 
     BpfMap(BpfObject object, MapSpec spec) {
+        this(object, spec, null);
+    }
+
+    private BpfMap(BpfObject object, MapSpec spec, @Nullable BpfMap outer) {
         this.object = object;
+        this.outer = outer;
         this.spec = spec;
         this.chosen = spec;
         MapSpec innerSpec = spec.inner();
-        this.inner = innerSpec == null ? null : new BpfMap(object, innerSpec);
+        this.inner = innerSpec == null ? null : new BpfMap(object, innerSpec, this);
         this.autocreate = spec.structOps() == null || !spec.structOps().optional();
         this.pinPath = spec.pinByName() ? object.options().pinRoot().resolve(spec.name()) : null;
     }
@@ -69,22 +76,34 @@ public final class BpfMap {
         return object.valueSize(chosen);
     }
 
-    /** The number of entries that the map has room for. */
+    /**
+     * The number of entries that the map has room for: the size in bytes for a ring, a power of two of pages; the number
+     * of possible CPUs for a perf event array that says 0.
+     */
     public long maxEntries() {
-        return chosen.maxEntries();
+        return MapEntries.of(chosen);
     }
 
     /**
-     * Changes the number of entries.
+     * Changes the number of entries; the size of a ring is raised to the next that the kernel takes.
      *
      * @throws IllegalStateException after {@code load()}
+     * @throws IllegalArgumentException for a map of globals or a table of functions, and for more than 32 bits
      */
     public void maxEntries(long entries) {
-        object.requireOpen("map \"" + name() + "\" can change its size");
-        if (entries < 0 || entries > 0xffff_ffffL || spec.isInternal()) {
+        if (entries < 0 || entries > 0xffff_ffffL) {
             throw new IllegalArgumentException("map \"" + name() + "\" cannot have " + entries + " entries");
         }
-        chosen = chosen.withMaxEntries(entries);
+        choose("size", now -> now.withMaxEntries(entries));
+    }
+
+    /** A template of inner maps is created for a moment, and only what it is created with counts. */
+    private void requireOwn(String can) {
+        object.requireOpen("map \"" + name() + "\" " + can);
+        if (outer != null) {
+            throw new IllegalArgumentException(this + " is the template of the inner maps of \"" + outer.name()
+                    + "\", no map that " + can);
+        }
     }
 
     private void choose(String what, Function<MapSpec, MapSpec> change) {
@@ -137,6 +156,7 @@ public final class BpfMap {
 
     /** Creates the map on a network device, by its index; fails as {@link #type(MapType)} does. */
     public void device(int index) {
+        requireOwn("can be given a device");
         choose("device", now -> now);
         ifindex = index;
     }
@@ -157,7 +177,7 @@ public final class BpfMap {
      * @throws IllegalArgumentException if this is no map of maps
      */
     public void innerMap(ExistingMap map) {
-        object.requireOpen("map \"" + name() + "\" can be given a template");
+        requireOwn("can be given a template");
         if (!chosen.type().mapInMap()) {
             throw new IllegalArgumentException(this + " has no inner maps");
         }
@@ -173,6 +193,7 @@ public final class BpfMap {
      * @throws IllegalStateException after {@code load()}
      */
     public void exclusiveTo(BpfProgram program) {
+        requireOwn("can be for one program");
         choose("user", now -> now);
         if (program.object() != object) {
             throw new IllegalArgumentException(program + " is of another object than " + this);
@@ -192,7 +213,7 @@ public final class BpfMap {
      * @throws IllegalStateException after {@code load()}
      */
     public void autocreate(boolean create) {
-        object.requireOpen("map \"" + name() + "\" can be left out");
+        requireOwn("can be left out");
         autocreate = create;
     }
 
@@ -209,7 +230,7 @@ public final class BpfMap {
      * @throws IllegalStateException after {@code load()}
      */
     public void pinPath(@Nullable Path path) {
-        object.requireOpen("map \"" + name() + "\" can be given a pin path");
+        requireOwn("can be given a pin path");
         pinPath = path;
     }
 
@@ -221,7 +242,7 @@ public final class BpfMap {
      * @throws IllegalStateException after {@code load()}
      */
     public void reuse(ExistingMap map) {
-        object.requireOpen("map \"" + name() + "\" can be replaced by one that exists");
+        requireOwn("can be replaced by one that exists");
         close(reused);
         reused = map.fd().duplicate();
     }

@@ -22,7 +22,7 @@ public final class BpfRuntime {
     private BpfRuntime(SystemCalls sys) {
         this.sys = sys;
         this.bpf = new Bpf(sys);
-        this.kernelTypes = new KernelTypes();
+        this.kernelTypes = new KernelTypes(Path.of("/"));
         this.features = new Features(sys, Path.of("/"), () -> kernelTypes.vmlinux("a feature"));
     }
 

@@ -27,9 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KernelTypes {
 
-    private static final Path SYSFS = Path.of("/sys/kernel/btf");
+    private static final String SYSFS = "sys/kernel/btf";
 
+    private final Path root;
     private SoftReference<Btf> cached = new SoftReference<>(null);
+
+    KernelTypes(Path root) {
+        this.root = root;
+    }
 
     /**
      * The kernel's own types.
@@ -72,11 +77,11 @@ public final class KernelTypes {
         return found == null ? null : targets(found);
     }
 
-    private static CoreTargets targets(Btf vmlinux) {
+    private CoreTargets targets(Btf vmlinux) {
         return CoreTargets.of(vmlinux, () -> modules(vmlinux));
     }
 
-    private static @Nullable Btf search(List<String> attempts) {
+    private @Nullable Btf search(List<String> attempts) {
         for (Path path : places(Kernel.release())) {
             Btf found = attempt(path, attempts);
             if (found != null) {
@@ -87,17 +92,17 @@ public final class KernelTypes {
     }
 
     /** Where distributions put the kernel's image with types, in libbpf's order. */
-    private static List<Path> places(String release) {
-        return Stream.of("/sys/kernel/btf/vmlinux", "/boot/vmlinux-" + release,
-                "/lib/modules/" + release + "/vmlinux-" + release, "/lib/modules/" + release + "/build/vmlinux",
-                "/usr/lib/modules/" + release + "/kernel/vmlinux", "/usr/lib/debug/boot/vmlinux-" + release,
-                "/usr/lib/debug/boot/vmlinux-" + release + ".debug",
-                "/usr/lib/debug/lib/modules/" + release + "/vmlinux").map(Path::of).toList();
+    private List<Path> places(String release) {
+        return Stream.of(SYSFS + "/vmlinux", "boot/vmlinux-" + release,
+                "lib/modules/" + release + "/vmlinux-" + release, "lib/modules/" + release + "/build/vmlinux",
+                "usr/lib/modules/" + release + "/kernel/vmlinux", "usr/lib/debug/boot/vmlinux-" + release,
+                "usr/lib/debug/boot/vmlinux-" + release + ".debug",
+                "usr/lib/debug/lib/modules/" + release + "/vmlinux").map(root::resolve).toList();
     }
 
-    private static @Nullable Btf attempt(Path path, List<String> attempts) {
+    private @Nullable Btf attempt(Path path, List<String> attempts) {
         try {
-            return path.startsWith(SYSFS)
+            return path.startsWith(root.resolve(SYSFS))
                     ? Btf.parse(exported(path), "vmlinux")
                     : Btf.ofElf(Files.readAllBytes(path), path.toString());
         } catch (NoSuchFileException e) {
@@ -125,9 +130,9 @@ public final class KernelTypes {
         }
     }
 
-    private static List<Btf> modules(Btf vmlinux) {
+    private List<Btf> modules(Btf vmlinux) {
         List<Btf> modules = new ArrayList<>();
-        try (Stream<Path> files = Files.list(SYSFS)) {
+        try (Stream<Path> files = Files.list(root.resolve(SYSFS))) {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString();
                 if (!name.equals("vmlinux")) {

@@ -22,7 +22,7 @@ final class TestRuns {
             MemorySegment dataOut = room(arena, options.dataRoom());
             MemorySegment context = bytes(arena, options.context());
             // A program of this type works on the caller's context itself.
-            boolean inPlace = program.spec().type() == ProgramType.SYSCALL;
+            boolean inPlace = program.type() == ProgramType.SYSCALL;
             MemorySegment contextOut = inPlace ? MemorySegment.NULL : room(arena, options.contextRoom());
             boolean onCpu = options.cpu() >= 0;
             Bpf.TestRunResult result = runtime.bpf().progTestRun(new ProgTestRun(fd, options.data().length,
@@ -36,7 +36,7 @@ final class TestRuns {
         } catch (KernelException e) {
             if (e.errno() == Errno.ENOTSUPP || e.errno() == Errno.EOPNOTSUPP) {
                 throw new UnsupportedFeatureException("test run of " + program, "",
-                        "programs of type " + program.spec().type() + " cannot be run without being attached");
+                        "programs of type " + program.type() + " cannot be run without being attached");
             }
             throw e;
         } finally {

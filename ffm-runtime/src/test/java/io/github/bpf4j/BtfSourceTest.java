@@ -3,12 +3,14 @@ package io.github.bpf4j;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.btf.BtfBuilder;
+import io.github.bpf4j.btf.BtfKind;
 import io.github.bpf4j.btf.BtfType;
 import io.github.bpf4j.elf.MalformedObjectException;
 import io.github.bpf4j.load.Kernel;
@@ -22,6 +24,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,5 +153,27 @@ class BtfSourceTest {
         } finally {
             System.clearProperty(BtfSource.PROPERTY);
         }
+    }
+
+    /** An object file stands for the image of a kernel: both are ELF with BTF. */
+    @Test
+    void imagesOfTheKernelAreLookedForWhereDistributionsPutThem() throws IOException {
+        String release = Kernel.release();
+        List<String> places = List.of("boot/vmlinux-" + release, "lib/modules/" + release + "/vmlinux-" + release,
+                "lib/modules/" + release + "/build/vmlinux", "usr/lib/modules/" + release + "/kernel/vmlinux",
+                "usr/lib/debug/boot/vmlinux-" + release, "usr/lib/debug/boot/vmlinux-" + release + ".debug",
+                "usr/lib/debug/lib/modules/" + release + "/vmlinux");
+        List<String> attempts = assertThrows(KernelBtfException.class,
+                () -> new KernelTypes(directory).vmlinux("a test")).attempts();
+        assertEquals(Stream.concat(Stream.of("sys/kernel/btf/vmlinux"), places.stream())
+                .map(place -> directory.resolve(place) + " (not there)").toList(), attempts);
+        for (String place : places) {
+            Path image = write(place, TestObject.bytes("run"));
+            assertNotEquals(0, new KernelTypes(directory).vmlinux("a test").find("pair", BtfKind.STRUCT), place);
+            Files.delete(image);
+        }
+        write(places.get(0), new byte[]{1, 2, 3});
+        write(places.get(6), TestObject.bytes("run"));
+        assertNotEquals(0, new KernelTypes(directory).vmlinux("a test").find("pair", BtfKind.STRUCT));
     }
 }

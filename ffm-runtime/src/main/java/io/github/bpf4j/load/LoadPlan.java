@@ -8,6 +8,7 @@ import io.github.bpf4j.object.ProgramSpec;
 import io.github.bpf4j.object.ProgramType;
 import io.github.bpf4j.object.StructOpsSpec;
 import io.github.bpf4j.probe.Features;
+import io.github.bpf4j.probe.KernelFeature;
 import io.github.bpf4j.sys.Bpf;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
@@ -84,6 +85,11 @@ public final class LoadPlan {
     /** What the kernel can do, asked with that token. */
     Features features() {
         return token.features();
+    }
+
+    /** Whether the kernel counts maps and programs as locked memory, unless it is known not to (since 5.11). */
+    boolean countsLockedMemory() {
+        return !features().has(KernelFeature.MEMCG_ACCOUNTING).isYes();
     }
 
     /** The maps as they are to be created. */

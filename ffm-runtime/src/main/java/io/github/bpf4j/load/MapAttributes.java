@@ -1,10 +1,8 @@
 package io.github.bpf4j.load;
 
 import io.github.bpf4j.object.MapSpec;
-import io.github.bpf4j.sys.Cpus;
 import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.MapCreate;
-import io.github.bpf4j.sys.Memory;
 import org.jspecify.annotations.Nullable;
 
 /** What a map is created with: the definition of the object, the choices of the user, and the rules of some types. */
@@ -21,7 +19,7 @@ final class MapAttributes {
     /** The attributes of a map without its types. */
     MapCreate.Builder of(MapSpec spec, @Nullable Fd inner) {
         MapCreate.Builder attr = MapCreate.builder(spec.typeNumber(), keySize(spec), valueSize(spec),
-                (int) entries(spec)).flags(spec.flags()).extra(spec.extra()).numaNode(spec.numaNode())
+                (int) MapEntries.of(spec)).flags(spec.flags()).extra(spec.extra()).numaNode(spec.numaNode())
                 .name(spec.kernelName()).ifindex(plan.settings(spec).ifindex());
         exclusive.restrict(spec, attr);
         return inner == null ? attr : attr.innerMap(inner.number());
@@ -51,23 +49,5 @@ final class MapAttributes {
         return MapCreate.builder(spec.typeNumber(), spec.keySize(), layout.valueSize(), 1)
                 .flags(spec.flags() | (module == 0 ? 0 : StructOpsLayout.FLAG_MODULE_TYPE)).name(spec.kernelName())
                 .btf(btf, 0, 0).structOps(layout.valueType().id(), module).build();
-    }
-
-    private static long entries(MapSpec spec) {
-        long entries = spec.maxEntries();
-        return switch (spec.type()) {
-            case PERF_EVENT_ARRAY -> entries == 0 ? Cpus.possible() : entries;
-            case RINGBUF, USER_RINGBUF -> ringSize(entries, Memory.pageSize());
-            default -> entries;
-        };
-    }
-
-    /** A ring's size is a power of two of pages; a size between is raised, and 0 is left for the kernel to refuse. */
-    static long ringSize(long bytes, int pageSize) {
-        if (bytes == 0) {
-            return 0;
-        }
-        long pages = (bytes + pageSize - 1) / pageSize;
-        return pageSize * (pages == 1 ? 1 : Long.highestOneBit(pages - 1) << 1);
     }
 }

@@ -134,6 +134,7 @@ final class MapCreator {
             if (winner == null) {
                 throw e;
             }
+            created.close();
             found.add(spec.name());
             return compatible(spec, keep.apply(winner), "pinned at " + settings.pin());
         }
@@ -191,7 +192,7 @@ final class MapCreator {
         try {
             return bpf.mapCreate(attr);
         } catch (KernelException e) {
-            if (e.errno() == Errno.EPERM && LockedMemory.raise(sys)) {
+            if (e.errno() == Errno.EPERM && plan.countsLockedMemory() && LockedMemory.raise(sys)) {
                 return bpf.mapCreate(attr);
             }
             throw e;

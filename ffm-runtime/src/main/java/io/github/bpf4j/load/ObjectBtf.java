@@ -34,10 +34,10 @@ final class ObjectBtf implements AutoCloseable {
      * that refuses these too can still run the programs, with poorer messages.
      */
     static ObjectBtf upload(LoadPlan plan) {
-        Btf btf = plan.file().btf();
-        if (btf == null) {
+        if (plan.file().btf() == null) {
             return new ObjectBtf(null, false);
         }
+        Btf btf = ResizedTypes.of(plan.file().btf(), plan.maps());
         LoadResult result = attempt(plan, btf, 0, MemorySegment.NULL);
         Set<BtfFeature> missing = result.errno() == Errno.EINVAL ? missing(plan, btf) : Set.of();
         if (!missing.isEmpty()) {

@@ -81,12 +81,21 @@ public final class ObjectLoader {
         try {
             return steps.get();
         } catch (KernelException e) {
-            close();
+            giveUp(e);
             throw Permissions.explain(plan.runtime().sys(), e, plan.types());
         } catch (RuntimeException | Error e) {
-            close();
+            giveUp(e);
             throw e;
         }
+    }
+
+    private void giveUp(Throwable cause) {
+        try {
+            unpin.run();
+        } catch (KernelException e) {
+            cause.addSuppressed(e);
+        }
+        close();
     }
 
     private void prepareSteps() {
@@ -146,7 +155,7 @@ public final class ObjectLoader {
             } else {
                 ProgramLoader.Loaded loaded = loader.load(program, filler.descriptors());
                 programs.put(spec.name(), keep(loaded.fd()));
-                sections.bindMetadata(maps, loaded.fd());
+                sections.bindConstants(maps, loaded.fd());
                 report.add(new LoadReport.Entry(spec.name(), Outcome.LOADED, "", program.code().length, loaded.log()));
             }
         }
@@ -192,9 +201,8 @@ public final class ObjectLoader {
         return fd;
     }
 
-    /** Gives everything back that has been opened: for a load that is given up. */
+    /** Gives everything back that has been opened, for an object that is prepared and will not be loaded; pins stay. */
     public void close() {
-        unpin.run();
         closers.reversed().forEach(Runnable::run);
     }
 }

@@ -11,16 +11,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Names in a bpf file system, which keep maps, programs and links alive. */
 public final class PinFile {
 
+    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
+
     private PinFile() {}
 
     /**
-     * Gives something a name.
+     * Gives something a name, in a directory that is made if it alone is missing.
      *
      * @throws UnsupportedFeatureException if the directory is not on a bpf file system
      * @throws KernelException if the name is taken, or the kernel refuses otherwise
@@ -28,6 +32,7 @@ public final class PinFile {
     public static void create(BpfRuntime runtime, Fd fd, Path path) {
         int number = fd.acquire();
         try {
+            makeDirectory(path.toAbsolutePath().getParent());
             runtime.bpf().objPin(number, path.toString());
         } catch (KernelException e) {
             throw explain(runtime, e, path);
@@ -58,6 +63,20 @@ public final class PinFile {
         }
     }
 
+    /** As libbpf does: a directory that is missing is made, for its owner alone, but only on a bpf file system. */
+    private static void makeDirectory(@Nullable Path directory) {
+        if (directory == null || Files.exists(directory) || directory.getParent() == null
+                || !isBpffs(directory.getParent())) {
+            return;
+        }
+        try {
+            Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(OWNER));
+        } catch (IOException _) {
+            // Somebody else was quicker, or it is not permitted: the pin will tell.
+            return;
+        }
+    }
+
     private static BpfException explain(BpfRuntime runtime, KernelException refusal, Path path) {
         Path directory = path.toAbsolutePath().getParent();
         Path closed = refusal.errno() == Errno.EACCES ? closed(directory) : null;
@@ -72,6 +91,11 @@ public final class PinFile {
             return new UnsupportedFeatureException("bpf file system at " + directory, "",
                     "a pin must be on one, type \"mount -t bpf bpf /sys/fs/bpf\" or give another directory"
                             + " (OpenOptions.withPinRoot)");
+        }
+        Path name = path.getFileName();
+        if (refusal.errno() == Errno.EPERM && name != null && name.toString().contains(".")) {
+            return new KernelException(refusal.call(), Errno.EPERM,
+                    path + ": a bpf file system takes no names with a dot");
         }
         return Permissions.explain(runtime.sys(), refusal);
     }

@@ -78,7 +78,8 @@ final class ProgramLoader {
                 return loadWithLog(program, attr, level);
             }
             LoadResult result = plan.bpf().tryProgLoad(attr.build());
-            if (result.fd() == null && result.errno() == Errno.EPERM && LockedMemory.raise(plan.runtime().sys())) {
+            if (result.fd() == null && result.errno() == Errno.EPERM && plan.countsLockedMemory()
+                    && LockedMemory.raise(plan.runtime().sys())) {
                 result = plan.bpf().tryProgLoad(attr.build());
             }
             // The same load again, to learn why; one that succeeds at the second try is as good.

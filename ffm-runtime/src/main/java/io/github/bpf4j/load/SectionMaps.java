@@ -19,8 +19,6 @@ final class SectionMaps {
     /** {@code BPF_F_ALL_CPUS}: one value is given, for all CPUs. */
     private static final long FLAG_ALL_CPUS = 16;
 
-    private static final String METADATA = "bpf_metadata_";
-
     private final LoadPlan plan;
 
     SectionMaps(LoadPlan plan) {
@@ -56,15 +54,14 @@ final class SectionMaps {
     }
 
     /**
-     * Ties constants that describe the object, {@code bpf_metadata_…}, to a program, for tools that show what is loaded.
-     * Kernels before 5.10 do without.
+     * Ties constants to a program that need not refer to them, for tools that show what is loaded
+     * ({@code bpf_metadata_…}). Kernels before 5.10 do without.
      */
-    void bindMetadata(Map<String, Fd> maps, Fd program) {
+    void bindConstants(Map<String, Fd> maps, Fd program) {
         for (MapSpec spec : plan.maps()) {
             DataSectionSpec data = spec.data();
             Fd map = maps.get(spec.name());
-            if (map != null && data != null && data.kind() == Kind.RODATA
-                    && data.variables().stream().anyMatch(variable -> variable.name().startsWith(METADATA))) {
+            if (map != null && data != null && data.kind() == Kind.RODATA) {
                 plan.runtime().bpf().call(BpfCommand.PROG_BIND_MAP,
                         new ProgBindMap(program.number(), map.number(), 0));
             }

@@ -24,7 +24,6 @@ import java.util.function.IntSupplier;
 final class FeatureProbes {
 
     private static final int MMAPABLE = 1 << 10;
-    private static final int KTIME_GET_COARSE_NS = 160;
     private static final int GET_ATTACH_COOKIE = 174;
     private static final int BTF_INFO_SIZE = 32;
     private static final long FAR = 1L << 30;
@@ -45,7 +44,7 @@ final class FeatureProbes {
             case MMAPABLE_ARRAY ->
                 errno("BPF_MAP_CREATE", () -> prober.map(MapProbes.array().flags(MMAPABLE).build()));
             case BIND_MAP -> errno("BPF_PROG_BIND_MAP", this::bindMap);
-            case MEMCG_ACCOUNTING -> socketFilter(filter().withCode(Code.call(KTIME_GET_COARSE_NS)));
+            case MEMCG_ACCOUNTING -> socketFilter(Prober.COARSE_TIME);
             case MODULE_BTF -> errno("BPF_OBJ_GET_INFO_BY_FD", this::moduleBtf);
             case FAR_ARENA_GLOBALS -> errno("BPF_PROG_LOAD", this::farPointer);
             case TOKEN -> token();

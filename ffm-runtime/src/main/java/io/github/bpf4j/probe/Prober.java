@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Prober {
 
+    /** A call of {@code bpf_ktime_get_coarse_ns}, which came with the accounting of memory by cgroup (Linux 5.11). */
+    static final Attempt COARSE_TIME = Attempt.of(ProgramType.SOCKET_FILTER, Code.call(160));
+
     private static final int LOG_SIZE = 1 << 13;
     private static final int LOADS_BETWEEN_BREAKS = 50;
     private static final long BREAK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -171,7 +174,9 @@ final class Prober {
         // Kernels before 5.11 count maps against a limit, and some types of maps report that as EINVAL.
         if ((result == -Errno.EPERM || result == -Errno.EINVAL) && !limitRaised) {
             limitRaised = true;
-            result = LockedMemory.raise(sys) ? bpf.call(BpfCommand.MAP_CREATE, attr) : result;
+            result = !load(COARSE_TIME).isLoaded() && LockedMemory.raise(sys)
+                    ? bpf.call(BpfCommand.MAP_CREATE, attr)
+                    : result;
         }
         if (result < 0) {
             return (int) -result;

@@ -194,4 +194,20 @@ class FeaturesTest {
         assertTrue(report.with(ProgramType.XDP, features().helpers(ProgramType.XDP)).json()
                 .contains("\"bpf_redirect_map\": {"));
     }
+
+    /** The kernel that is faked has no call to change a limit: it would be an error. */
+    @Test
+    void noLimitIsLiftedWhereTheKernelDoesNotCountMapsAsLockedMemory() {
+        kernel.on(BpfCommand.MAP_CREATE, _ -> -Errno.EINVAL);
+        kernel.on(BpfCommand.PROG_LOAD, _ -> kernel.open());
+        assertTrue(features().mapType(MapType.INSN_ARRAY).isNo());
+        AtomicInteger limits = new AtomicInteger();
+        kernel.on(SystemCall.PRLIMIT64, _ -> {
+            limits.incrementAndGet();
+            return -Errno.EPERM;
+        });
+        kernel.on(BpfCommand.PROG_LOAD, _ -> -Errno.EINVAL);
+        assertTrue(features().mapType(MapType.INSN_ARRAY).isNo());
+        assertEquals(1, limits.get());
+    }
 }
