@@ -228,6 +228,27 @@ class MapSetupKernelTest {
     }
 
     @Test
+    void aMapThatIsPinnedByItsNameIsSharedBelowTheChosenRoot() throws Exception {
+        try (BpfFileSystem bpffs = new BpfFileSystem()) {
+            OpenOptions options = OpenOptions.defaults().withPinRoot(bpffs.path("one"));
+            byte[] elf = TestObject.bytes("pinned");
+            try (BpfObject first = BpfObject.open(elf, "pinned", options);
+                    BpfObject second = BpfObject.open(elf, "pinned", options);
+                    BpfObject elsewhere = BpfObject.open(elf, "pinned", options.withPinRoot(bpffs.directory()))) {
+                assertEquals(bpffs.path("one").resolve("kept_by_name"),
+                        first.map("kept_by_name").pinPath().orElseThrow());
+                first.load();
+                second.load();
+                elsewhere.load();
+                assertEquals(info(first.map("kept_by_name")).id(), info(second.map("kept_by_name")).id());
+                assertNotEquals(info(first.map("kept_by_name")).id(), info(elsewhere.map("kept_by_name")).id());
+            }
+            assertTrue(Files.exists(bpffs.path("one").resolve("kept_by_name")));
+            assertTrue(Files.exists(bpffs.path("kept_by_name")));
+        }
+    }
+
+    @Test
     void whatIsPreparedStaysPinnedAndWhatFailsDoesNot() throws Exception {
         try (BpfFileSystem bpffs = new BpfFileSystem()) {
             try (BpfObject object = open("getppid", "counts")) {
