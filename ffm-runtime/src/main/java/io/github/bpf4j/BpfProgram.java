@@ -236,9 +236,10 @@ public abstract class BpfProgram {
         autoattach = attach;
     }
 
-    /** Whether the program is in the kernel. */
+    /** Whether the program is in the kernel; no longer, once the object is closed. */
     public final boolean isLoaded() {
-        return fd != null;
+        Fd loaded = fd;
+        return loaded != null && !loaded.isClosed();
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.github.bpf4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bpf4j.object.BpfObjectFile;
@@ -129,6 +131,32 @@ class ManyObjectsKernelTest {
         loadAtTheSameTime(16, 40);
         assertEquals(descriptors, descriptors());
         assertEquals(mappings, mappings());
+    }
+
+    @Test
+    void anObjectMayBeClosedWhileAnotherThreadLoadsIt() throws Exception {
+        Set<Integer> before = KernelObjects.named(ObjectKind.PROGRAM, PROGRAM);
+        try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+            for (int i = 0; i < 16; i++) {
+                BpfObject object = TestObject.open("run");
+                Future<Boolean> loaded = pool.submit(() -> {
+                    try {
+                        object.load();
+                        return true;
+                    } catch (IllegalStateException e) {
+                        return !String.valueOf(e.getMessage()).contains("closed");
+                    }
+                });
+                Future<?> closed = pool.submit(object::close);
+                closed.get();
+                boolean wasFirst = loaded.get();
+                object.close();
+                IllegalStateException refused = assertThrows(IllegalStateException.class, object::load);
+                assertTrue(String.valueOf(refused.getMessage()).contains("closed"), refused.getMessage());
+                assertFalse(wasFirst && object.program("swaps_first_bytes").isLoaded());
+            }
+        }
+        assertTrue(KernelObjects.vanish(ObjectKind.PROGRAM, PROGRAM, before));
     }
 
     @Test
