@@ -1,8 +1,11 @@
 package io.github.bpf4j.sys;
 
+import io.github.bpf4j.KernelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.BitSet;
 
@@ -23,9 +26,14 @@ public final class Cpus {
         return read(DIRECTORY.resolve("possible")).cardinality();
     }
 
-    private static BitSet read(Path list) {
+    static BitSet read(Path list) {
         try {
             return parse(Files.readString(list).strip());
+        } catch (NoSuchFileException | AccessDeniedException e) {
+            int errno = e instanceof NoSuchFileException ? Errno.ENOENT : Errno.EACCES;
+            throw new KernelException("open", errno,
+                    list + ", which tells how many CPUs there are: is /sys mounted, and"
+                            + " not masked (containers: -v /sys:/sys:ro)?");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,8 +2,11 @@ package io.github.bpf4j.sys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.bpf4j.KernelException;
+import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -11,6 +14,12 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 class MachineTest {
+
+    @Test
+    void withoutSysItIsSaidWhatIsMissing() {
+        KernelException refused = assertThrows(KernelException.class, () -> Cpus.read(Path.of("/proc/no/such/list")));
+        assertTrue(String.valueOf(refused.getMessage()).contains("is /sys mounted"), refused.getMessage());
+    }
 
     @Test
     void aListOfCpusHasNumbersAndRanges() {
