@@ -35,16 +35,25 @@ public final class DataSection extends TypedMemory {
         this.object = object;
         this.spec = spec;
         this.arena = arena;
-        this.memory = pages(spec.size());
+        this.memory = room(spec.size());
         this.segment = memory.asSlice(0, spec.size());
-        MemorySegment.copy(spec.image(), 0, memory, ValueLayout.JAVA_BYTE, 0, spec.image().length);
+        byte[] image = spec.image();
+        MemorySegment.copy(image, 0, memory, ValueLayout.JAVA_BYTE, 0, image.length);
     }
 
-    private MemorySegment pages(long size) {
+    /** Pages where a map is to lie over the memory with {@code load()}. */
+    private MemorySegment room(long size) {
+        if (!becomesMap()) {
+            return arena.allocate(size, Long.BYTES);
+        }
         long page = Memory.pageSize();
         long length = (size + page - 1) / page * page;
         return Memory.map(object.runtime().sys(), arena, length, Memory.PROT_READ | Memory.PROT_WRITE,
-                Memory.MAP_SHARED | Memory.MAP_ANONYMOUS, -1, 0);
+                Memory.MAP_PRIVATE | Memory.MAP_ANONYMOUS, -1, 0);
+    }
+
+    private boolean becomesMap() {
+        return spec.mappable() && !spec.kind().readOnly() && spec.kind() != Kind.ARENA;
     }
 
     /** The size of the section in bytes. */
@@ -71,7 +80,7 @@ public final class DataSection extends TypedMemory {
                     "section " + name() + " cannot have " + size + " bytes: its last variable"
                             + " begins at " + fixed);
         }
-        MemorySegment larger = pages(size);
+        MemorySegment larger = room(size);
         MemorySegment.copy(segment, 0, larger, 0, Math.min(size, segment.byteSize()));
         memory = larger;
         segment = larger.asSlice(0, size);
@@ -108,7 +117,7 @@ public final class DataSection extends TypedMemory {
         return segment;
     }
 
-    /** The whole mapping, page-aligned. */
+    /** The memory as it was reserved: whole pages where a map is to lie over it. */
     MemorySegment memory() {
         return memory;
     }
@@ -121,7 +130,7 @@ public final class DataSection extends TypedMemory {
     void loaded(@Nullable MemorySegment inArena) {
         if (spec.kind() == Kind.ARENA) {
             segment = inArena == null ? segment.asReadOnly() : inArena;
-        } else if (spec.kind().readOnly() || !spec.mappable()) {
+        } else if (!becomesMap()) {
             segment = segment.asReadOnly();
         }
     }

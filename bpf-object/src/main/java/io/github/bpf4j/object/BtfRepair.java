@@ -47,9 +47,10 @@ final class BtfRepair {
                 }
             }
         }
-        if (ext != null) {
-            functions.entries().stream().filter(entry -> entry.isSubprogram() && entry.symbol().isHidden())
-                    .forEach(entry -> hideFunction(entry, ext));
+        for (FunctionTable.Entry entry : functions.entries()) {
+            if (ext != null && entry.isSubprogram() && entry.symbol().isHidden()) {
+                hideFunction(entry, ext);
+            }
         }
     }
 

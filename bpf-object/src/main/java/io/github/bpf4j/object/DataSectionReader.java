@@ -84,7 +84,7 @@ final class DataSectionReader {
     }
 
     private static boolean is(String name, String prefix) {
-        return name.equals(prefix) || name.startsWith(prefix + ".");
+        return name.startsWith(prefix) && (name.length() == prefix.length() || name.charAt(prefix.length()) == '.');
     }
 
     private DataSectionSpec section(ElfSection section, Kind kind) {
@@ -103,13 +103,15 @@ final class DataSectionReader {
     private DataSectionSpec describe(String name, Kind kind, int size, byte[] image) {
         int id = btf == null ? 0 : btf.find(name, BtfKind.DATASEC);
         List<GlobalSpec> variables = new ArrayList<>();
+        boolean visible = false;
         if (btf != null && id != 0) {
             for (BtfType.SecVar entry : ((BtfType.DataSec) btf.type(id)).vars()) {
-                variables.add(variable(btf, name, size, entry));
+                GlobalSpec variable = variable(btf, name, size, entry);
+                variables.add(variable);
+                visible |= variable.visible();
             }
         }
-        boolean mappable = kind != Kind.PERCPU && variables.stream().anyMatch(GlobalSpec::visible);
-        return new DataSectionSpec(name, kind, size, mappable, id, variables, image);
+        return new DataSectionSpec(name, kind, size, visible && kind != Kind.PERCPU, id, variables, image);
     }
 
     private GlobalSpec variable(Btf types, String section, int size, BtfType.SecVar entry) {

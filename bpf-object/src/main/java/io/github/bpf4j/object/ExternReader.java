@@ -45,7 +45,12 @@ final class ExternReader {
     }
 
     List<ExternSpec> read() {
-        List<ElfSymbol> symbols = elf.symbols().stream().filter(ExternReader::isExtern).toList();
+        List<ElfSymbol> symbols = new ArrayList<>();
+        for (ElfSymbol symbol : elf.symbols()) {
+            if (isExtern(symbol)) {
+                symbols.add(symbol);
+            }
+        }
         if (symbols.isEmpty()) {
             return List.of();
         }

@@ -50,10 +50,10 @@ final class FunctionReader {
         Instructions instructions = Instructions.decode(
                 Arrays.copyOfRange(bytes, start, start + entry.count() * INSN_SIZE), elf.byteOrder(), origin);
         boolean global = !entry.symbol().isLocal() && !entry.symbol().isHidden();
+        List<BtfExt.FuncInfo> funcInfo = funcInfo(entry);
         return new FunctionSpec(entry.name(), section.name(), entry.offset(), global, instructions,
-                relocations.read(entry, instructions, relocationsOf(section)), coreRelocations(entry),
-                funcInfo(entry), lineInfo(entry),
-                exceptionCallback(entry));
+                relocations.read(entry, instructions, relocationsOf(section)), coreRelocations(entry), funcInfo,
+                lineInfo(entry), exceptionCallback(entry, funcInfo));
     }
 
     private List<ElfRelocation> relocationsOf(ElfSection section) {
@@ -95,26 +95,34 @@ final class FunctionReader {
     }
 
     private List<BtfExt.FuncInfo> funcInfo(FunctionTable.Entry entry) {
-        return ext == null
-                ? List.of()
-                : ext.funcInfo().getOrDefault(entry.section().name(), List.of()).stream()
-                        .filter(info -> entry.contains(info.insnOffset()))
-                        .map(info -> new BtfExt.FuncInfo(insn(entry, info.insnOffset()), info.typeId())).toList();
+        if (ext == null) {
+            return List.of();
+        }
+        List<BtfExt.FuncInfo> found = new ArrayList<>();
+        for (BtfExt.FuncInfo info : ext.funcInfo().getOrDefault(entry.section().name(), List.of())) {
+            if (entry.contains(info.insnOffset())) {
+                found.add(new BtfExt.FuncInfo(insn(entry, info.insnOffset()), info.typeId()));
+            }
+        }
+        return found;
     }
 
     private List<BtfExt.LineInfo> lineInfo(FunctionTable.Entry entry) {
-        return ext == null
-                ? List.of()
-                : ext.lineInfo().getOrDefault(entry.section().name(), List.of()).stream()
-                        .filter(info -> entry.contains(info.insnOffset()))
-                        .map(info -> new BtfExt.LineInfo(insn(entry, info.insnOffset()), info.fileNameOffset(),
-                                info.lineOffset(), info.lineColumn()))
-                        .toList();
+        if (ext == null) {
+            return List.of();
+        }
+        List<BtfExt.LineInfo> found = new ArrayList<>();
+        for (BtfExt.LineInfo info : ext.lineInfo().getOrDefault(entry.section().name(), List.of())) {
+            if (entry.contains(info.insnOffset())) {
+                found.add(new BtfExt.LineInfo(insn(entry, info.insnOffset()), info.fileNameOffset(),
+                        info.lineOffset(), info.lineColumn()));
+            }
+        }
+        return found;
     }
 
     /** Named by a tag on the function; two tags cancel each other out, as with libbpf. */
-    private @Nullable String exceptionCallback(FunctionTable.Entry entry) {
-        List<BtfExt.FuncInfo> infos = funcInfo(entry);
+    private @Nullable String exceptionCallback(FunctionTable.Entry entry, List<BtfExt.FuncInfo> infos) {
         if (btf == null || infos.isEmpty() || entry.isSubprogram()) {
             return null;
         }

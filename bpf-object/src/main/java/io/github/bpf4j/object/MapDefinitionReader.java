@@ -62,10 +62,13 @@ final class MapDefinitionReader {
     }
 
     private void refuseSecondArena(List<MapSpec> maps) {
-        List<MapSpec> arenas = maps.stream().filter(map -> map.type() == MapType.ARENA).toList();
-        if (arenas.size() > 1) {
-            throw new MalformedObjectException(origin, -1, "map \"" + arenas.get(1).name()
-                    + "\" is an arena, as \"" + arenas.get(0).name() + "\" is; an object has one at most");
+        MapSpec arena = null;
+        for (MapSpec map : maps) {
+            if (map.type() == MapType.ARENA && arena != null) {
+                throw new MalformedObjectException(origin, -1, "map \"" + map.name() + "\" is an arena, as \""
+                        + arena.name() + "\" is; an object has one at most");
+            }
+            arena = map.type() == MapType.ARENA ? map : arena;
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an object in named steps; reading it top to bottom is the table of contents of the format. */
@@ -56,8 +57,8 @@ final class ObjectReader {
                 programs.add(new ProgramSpec(function, SectionName.parse(entry.section().name())));
             }
         }
-        requireDistinct("programs", programs.stream().map(ProgramSpec::name).toList());
-        requireDistinct("maps", maps.stream().map(MapSpec::name).toList());
+        requireDistinct("programs", programs, ProgramSpec::name);
+        requireDistinct("maps", maps, MapSpec::name);
         return new BpfObjectFile(name, elf.byteOrder(), readLicense(), readVersion(), programs, subprograms, maps,
                 externs, btf);
     }
@@ -67,9 +68,18 @@ final class ObjectReader {
             throw malformed("the file is no relocatable ELF object for BPF (type " + elf.type() + ", machine "
                     + elf.machine() + "): compile it with clang -target bpf -c");
         }
-        if (elf.sections().stream().noneMatch(section -> section.type() == ElfSection.SHT_SYMTAB)) {
+        if (!hasSymbolTable()) {
             throw malformed("the object has no symbol table: strip it with llvm-strip -g, not with strip");
         }
+    }
+
+    private boolean hasSymbolTable() {
+        for (ElfSection section : elf.sections()) {
+            if (section.type() == ElfSection.SHT_SYMTAB) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void refuseLegacyMaps() {
@@ -112,11 +122,11 @@ final class ObjectReader {
     }
 
     /** Programs and maps are asked for by name; compilers and linkers give each name once. */
-    private void requireDistinct(String what, List<String> names) {
+    private <T> void requireDistinct(String what, List<T> things, Function<T, String> name) {
         Set<String> known = new HashSet<>();
-        for (String candidate : names) {
-            if (!known.add(candidate)) {
-                throw malformed("two " + what + " are called \"" + candidate + "\"");
+        for (T thing : things) {
+            if (!known.add(name.apply(thing))) {
+                throw malformed("two " + what + " are called \"" + name.apply(thing) + "\"");
             }
         }
     }

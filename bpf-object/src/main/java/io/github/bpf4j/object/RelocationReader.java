@@ -11,13 +11,10 @@ import io.github.bpf4j.insn.Insn;
 import io.github.bpf4j.insn.Instructions;
 import io.github.bpf4j.object.CodeRelocation.FunctionReference;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the ELF relocations of a function, and its calls that need none, into {@link CodeRelocation}s. */
@@ -30,29 +27,38 @@ final class RelocationReader {
     private final String origin;
     private final ElfFile elf;
     private final Map<Long, String> mapsByOffset;
-    private final Set<String> dataSections;
-    private final Set<String> externs;
+    private final Set<String> dataSections = new HashSet<>();
+    private final Set<String> externs = new HashSet<>();
 
     RelocationReader(String origin, ElfFile elf, @Nullable Btf btf, List<MapSpec> maps, List<ExternSpec> externs) {
         this.origin = origin;
         this.elf = elf;
         this.mapsByOffset = btf == null ? Map.of() : MapDefinitionReader.offsets(btf);
-        this.dataSections = maps.stream().map(MapSpec::data).filter(Objects::nonNull).map(DataSectionSpec::name)
-                .collect(Collectors.toSet());
-        this.externs = externs.stream().map(ExternSpec::name).collect(Collectors.toSet());
+        for (MapSpec map : maps) {
+            if (map.data() != null) {
+                dataSections.add(map.data().name());
+            }
+        }
+        for (ExternSpec extern : externs) {
+            this.externs.add(extern.name());
+        }
     }
 
     List<CodeRelocation> read(FunctionTable.Entry entry, Instructions code, List<ElfRelocation> relocations) {
-        Map<Integer, CodeRelocation> found = new HashMap<>();
+        @Nullable CodeRelocation[] found = new CodeRelocation[code.count()];
         for (ElfRelocation relocation : relocations) {
             if (entry.contains(relocation.offset())) {
                 int insn = (int) (relocation.offset() / INSN_SIZE) - entry.offset();
-                found.put(insn, read(entry, insn, code.get(insn), relocation));
+                found[insn] = read(entry, insn, code.get(insn), relocation);
             }
         }
         addLocalCalls(entry, code, found);
-        List<CodeRelocation> list = new ArrayList<>(found.values());
-        list.sort(Comparator.comparingInt(CodeRelocation::insn));
+        List<CodeRelocation> list = new ArrayList<>();
+        for (CodeRelocation relocation : found) {
+            if (relocation != null) {
+                list.add(relocation);
+            }
+        }
         return list;
     }
 
@@ -128,13 +134,13 @@ final class RelocationReader {
     }
 
     /** Calls within a section need no relocation: the compiler knows the distance. */
-    private void addLocalCalls(FunctionTable.Entry entry, Instructions code, Map<Integer, CodeRelocation> found) {
+    private void addLocalCalls(FunctionTable.Entry entry, Instructions code, @Nullable CodeRelocation[] found) {
         for (int i = 0; i < code.count(); i++) {
             long instruction = code.get(i);
-            if (Insn.isCall(instruction) && Insn.isPseudoCall(instruction) && !found.containsKey(i)) {
+            if (Insn.isCall(instruction) && Insn.isPseudoCall(instruction) && found[i] == null) {
                 long target = (long) entry.offset() + i + Insn.imm(instruction) + 1;
-                found.put(i, new CodeRelocation.SubprogramCall(i,
-                        new FunctionReference(entry.section().name(), index(entry, i, target))));
+                found[i] = new CodeRelocation.SubprogramCall(i,
+                        new FunctionReference(entry.section().name(), index(entry, i, target)));
             }
         }
     }

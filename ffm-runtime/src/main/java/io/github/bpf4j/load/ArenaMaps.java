@@ -24,8 +24,9 @@ public final class ArenaMaps implements AutoCloseable {
     public static final int FLAG_SEGV_ON_FAULT = 1 << 17;
 
     private final LoadPlan plan;
-    private final Arena scope = Arena.ofShared();
     private final Map<String, MemorySegment> memory = new HashMap<>();
+    /** Made with the first arena: closing one stops every thread for a moment. */
+    private @Nullable Arena scope;
     private @Nullable MemorySegment globals;
     private long globalsOffset;
 
@@ -71,10 +72,11 @@ public final class ArenaMaps implements AutoCloseable {
 
     private MemorySegment pages(MapSpec spec, Fd map, long size) {
         int access = Memory.PROT_READ | Memory.PROT_WRITE;
+        Arena owner = scope == null ? scope = Arena.ofShared() : scope;
         try {
             return spec.extra() == 0
-                    ? Memory.map(plan.runtime().sys(), scope, size, access, Memory.MAP_SHARED, map.number(), 0)
-                    : Memory.mapAt(plan.runtime().sys(), scope, spec.extra(), size, access,
+                    ? Memory.map(plan.runtime().sys(), owner, size, access, Memory.MAP_SHARED, map.number(), 0)
+                    : Memory.mapAt(plan.runtime().sys(), owner, spec.extra(), size, access,
                             Memory.MAP_SHARED, map.number());
         } catch (KernelException e) {
             if (e.errno() == Errno.EEXIST) {
@@ -108,7 +110,7 @@ public final class ArenaMaps implements AutoCloseable {
     /** Unmaps all of it. */
     @Override
     public void close() {
-        if (scope.scope().isAlive()) {
+        if (scope != null && scope.scope().isAlive()) {
             scope.close();
         }
     }

@@ -25,23 +25,26 @@ import java.util.Map;
 final class CoreCode {
 
     private final LoadPlan plan;
-    private final CoreLog log;
     private final Map<FunctionSpec, long[]> code = new IdentityHashMap<>();
     private final Map<FunctionSpec, Map<Integer, CoreEdit>> poisons = new IdentityHashMap<>();
 
     CoreCode(LoadPlan plan) {
         this.plan = plan;
-        this.log = new CoreLog(plan.file());
         List<FunctionSpec> functions = new ArrayList<>(plan.file().functions());
-        plan.programs().stream().map(ProgramSpec::function).forEach(functions::add);
-        functions.forEach(function -> code.put(function, function.code().toArray()));
+        for (ProgramSpec program : plan.programs()) {
+            functions.add(program.function());
+        }
+        for (FunctionSpec function : functions) {
+            code.put(function, function.code().toArray());
+        }
         List<Step> steps = steps(functions);
         Btf local = plan.file().btf();
         if (local != null && !steps.isEmpty()) {
+            CoreLog log = new CoreLog(plan.file());
             CoreRelocator relocator = new CoreRelocator(local,
                     plan.options().coreTargets("object \"" + plan.file().name() + "\" (CO-RE)"),
                     log.isOn() ? log::line : null);
-            steps.forEach(step -> relocate(relocator, step));
+            steps.forEach(step -> relocate(relocator, log, step));
         }
     }
 
@@ -57,7 +60,7 @@ final class CoreCode {
         return steps;
     }
 
-    private void relocate(CoreRelocator relocator, Step step) {
+    private void relocate(CoreRelocator relocator, CoreLog log, Step step) {
         FunctionSpec function = step.function();
         log.about(function, step.relocation());
         try {

@@ -30,6 +30,9 @@ final class ExternResolver {
 
     Externs resolve() {
         List<ExternSpec> externs = plan.file().externs();
+        if (externs.isEmpty()) {
+            return new Externs(Map.of(), Map.of());
+        }
         Map<String, Integer> offsets = new HashMap<>();
         List<ExternSpec.Kconfig> values = externs.stream().filter(ExternSpec.Kconfig.class::isInstance)
                 .map(ExternSpec.Kconfig.class::cast).toList();

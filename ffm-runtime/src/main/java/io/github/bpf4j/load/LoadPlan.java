@@ -11,6 +11,7 @@ import io.github.bpf4j.probe.Features;
 import io.github.bpf4j.probe.KernelFeature;
 import io.github.bpf4j.sys.Bpf;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ public final class LoadPlan {
         settings.put(map, chosen);
     }
 
-    /** Gives a section of globals its memory, page-aligned, with the values to begin with. */
+    /** Gives a section of globals its memory with the values to begin with: whole pages where its map can lie over it. */
     public void memory(String section, MemorySegment segment) {
         memory.put(section, segment);
     }
@@ -94,12 +95,17 @@ public final class LoadPlan {
 
     /** The maps as they are to be created. */
     List<MapSpec> maps() {
-        return file.maps().stream().map(map -> settings(map).spec()).toList();
+        List<MapSpec> maps = new ArrayList<>();
+        for (MapSpec map : file.maps()) {
+            maps.add(settings(map).spec());
+        }
+        return maps;
     }
 
     /** What was chosen for a map. */
     MapSettings settings(MapSpec map) {
-        return settings.getOrDefault(map.name(), MapSettings.of(map));
+        MapSettings chosen = settings.get(map.name());
+        return chosen == null ? MapSettings.of(map) : chosen;
     }
 
     /** What was chosen for a table of functions; null for a map that is none. */
@@ -148,6 +154,12 @@ public final class LoadPlan {
     }
 
     List<ProgramSpec> programs() {
-        return file.programs().stream().filter(this::loads).toList();
+        List<ProgramSpec> programs = new ArrayList<>();
+        for (ProgramSpec program : file.programs()) {
+            if (loads(program)) {
+                programs.add(program);
+            }
+        }
+        return programs;
     }
 }

@@ -53,8 +53,7 @@ final class ObjectBtf implements AutoCloseable {
     private static LoadResult attempt(LoadPlan plan, Btf btf, int logSize, MemorySegment log) {
         try (Arena arena = Arena.ofConfined()) {
             byte[] bytes = btf.toByteArray();
-            MemorySegment types = arena.allocate(bytes.length, Long.BYTES);
-            MemorySegment.copy(bytes, 0, types, ValueLayout.JAVA_BYTE, 0, bytes.length);
+            MemorySegment types = arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes);
             return plan.bpf().tryBtfLoad(
                     new BtfLoad(types, log, bytes.length, logSize, logSize == 0 ? 0 : 1, 0, 0));
         }

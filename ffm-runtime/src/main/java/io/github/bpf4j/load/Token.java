@@ -14,6 +14,9 @@ import io.github.bpf4j.sys.OpenFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +30,7 @@ public final class Token implements AutoCloseable {
 
     private static final Path DEFAULT = Path.of("/sys/fs/bpf");
     private static final Path USERS = Path.of("/proc/self/uid_map");
-    private static final String ALL_USERS = "0 0 4294967295";
+    private static final List<String> ALL_USERS = List.of("0", "0", "4294967295");
 
     private final OpenOptions options;
     private @Nullable Fd fd;
@@ -116,10 +119,20 @@ public final class Token implements AutoCloseable {
 
     /** The namespace of the host has all users, each as itself; there the kernel gives no tokens. */
     static boolean isInUserNamespace() {
-        try {
-            return !Files.readString(USERS).strip().replaceAll("\\s+", " ").equals(ALL_USERS);
-        } catch (IOException _) {
-            return false;
+        return Namespace.OF_USERS;
+    }
+
+    /** Found out once: the kernel lets no process of several threads change to another user namespace. */
+    private static final class Namespace {
+
+        static final boolean OF_USERS = read();
+
+        private static boolean read() {
+            try {
+                return !Collections.list(new StringTokenizer(Files.readString(USERS))).equals(ALL_USERS);
+            } catch (IOException _) {
+                return false;
+            }
         }
     }
 }
