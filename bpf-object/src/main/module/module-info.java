@@ -9,4 +9,5 @@ module io.github.bpf4j.object {
     exports io.github.bpf4j.insn;
     exports io.github.bpf4j.object;
     exports io.github.bpf4j.report;
+    exports io.github.bpf4j.usdt;
 }

@@ -9,7 +9,7 @@ mkdir -p $out
 for source in *.bpf.c; do
     for arch in x86 arm64; do
         object=$out/${source%.bpf.c}.$arch.bpf.o
-        "${CLANG:-clang-19}" -g -O2 -Wall -Werror -mcpu=v3 -target bpf -D__TARGET_ARCH_$arch \
+        "${CLANG:-clang-19}" -g -O2 -Wall -Werror -mcpu=v3 -target bpf -D__TARGET_ARCH_$arch -I. \
             -fdebug-compilation-dir=. -c "$source" -o "$object"
         "${STRIP:-llvm-strip-19}" -g "$object"
     done

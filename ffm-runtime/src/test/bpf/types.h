@@ -51,7 +51,9 @@ enum bpf_map_type {
 /* A type of the kernel: CO-RE finds its fields. */
 #define KERNEL_TYPE __attribute__((preserve_access_index))
 
-#if defined(__TARGET_ARCH_x86)
+#if defined(WITH_OWN_REGISTERS)
+/* The program has no use for CO-RE there. */
+#elif defined(__TARGET_ARCH_x86)
 struct pt_regs {
 	unsigned long di;
 } KERNEL_TYPE;

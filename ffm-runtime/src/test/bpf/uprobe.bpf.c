@@ -13,6 +13,8 @@
 /* Only this process is watched. */
 const volatile __u32 target_pid = 0;
 
+extern _Bool LINUX_HAS_BPF_COOKIE __kconfig;
+
 __u64 seen;
 __u64 result;
 __u64 cookies;
@@ -64,7 +66,7 @@ int on_any_return(void *ctx)
 SEC("?uprobe")
 int with_cookie(void *ctx)
 {
-	if (is_target())
+	if (LINUX_HAS_BPF_COOKIE && is_target())
 		__sync_fetch_and_add(&cookies, bpf_get_attach_cookie(ctx));
 	return count();
 }
@@ -96,7 +98,7 @@ int on_many_returns(void *ctx)
 SEC("?uprobe.multi")
 int on_chosen(void *ctx)
 {
-	if (is_target())
+	if (LINUX_HAS_BPF_COOKIE && is_target())
 		__sync_fetch_and_add(&cookies, bpf_get_attach_cookie(ctx));
 	return count();
 }

@@ -19,6 +19,7 @@ import io.github.bpf4j.sys.Capability;
 import io.github.bpf4j.sys.Fd;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,7 @@ public abstract class BpfProgram {
 
     /** The expected attach type that the program is loaded with; empty where the kernel wants none. */
     public final Optional<AttachType> expectedAttachType() {
-        return Optional.ofNullable(settings().attachType(spec));
+        return Optional.ofNullable(settings().attachType(spec, object::features));
     }
 
     /**
@@ -362,6 +363,11 @@ public abstract class BpfProgram {
         object.links().keep(newLink);
         link = newLink;
         return newLink;
+    }
+
+    /** The links of all programs of the object that nobody has closed yet. */
+    protected final List<BpfLink> openLinks() {
+        return object.links().all();
     }
 
     final void forget(BpfLink closedLink) {

@@ -17,7 +17,8 @@ final class OpenLinks {
         open.remove(link);
     }
 
-    private synchronized List<BpfLink> all() {
+    /** The links, the oldest first. */
+    synchronized List<BpfLink> all() {
         return new ArrayList<>(open);
     }
 

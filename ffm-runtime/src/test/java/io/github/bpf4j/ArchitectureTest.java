@@ -16,7 +16,7 @@ class ArchitectureTest {
 
     private static final Set<String> MODEL = Set.of("io.github.bpf4j.elf", "io.github.bpf4j.btf",
             "io.github.bpf4j.insn",
-            "io.github.bpf4j.core", "io.github.bpf4j.object");
+            "io.github.bpf4j.core", "io.github.bpf4j.object", "io.github.bpf4j.usdt");
     private static final Map<String, Set<String>> ALLOWED = Map.of(
             "io.github.bpf4j", with("load", "attach", "inspect", "probe", "sys"),
             "io.github.bpf4j.load", with("", "probe", "sys"),

@@ -114,7 +114,7 @@ public final class ByteReader {
     }
 
     /** Number of bytes before the next NUL. */
-    int cStringLength(int at) {
+    public int cStringLength(int at) {
         check(at, 1);
         int end = start + length;
         for (int i = start + at; i < end; i++) {

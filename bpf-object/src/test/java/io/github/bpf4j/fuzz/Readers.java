@@ -27,6 +27,10 @@ import io.github.bpf4j.object.ProgramAssembler;
 import io.github.bpf4j.object.ProgramSpec;
 import io.github.bpf4j.object.SourceLine;
 import io.github.bpf4j.report.ObjectReport;
+import io.github.bpf4j.usdt.Processor;
+import io.github.bpf4j.usdt.UsdtArgument;
+import io.github.bpf4j.usdt.UsdtNote;
+import io.github.bpf4j.usdt.UsdtSpec;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -124,6 +128,11 @@ final class Readers {
             binary.functions(table, function -> binary.fileOffset(function.address()));
         }
         binary.imports("getppid");
+        for (UsdtNote note : UsdtNote.read(binary)) {
+            for (Processor processor : Processor.values()) {
+                new UsdtSpec(UsdtArgument.read(note.arguments(), processor), 0).bytes();
+            }
+        }
         binary.sections().forEach(section -> malformedIsFine(() -> binary.content(section)));
     }
 

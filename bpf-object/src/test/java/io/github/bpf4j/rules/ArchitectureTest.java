@@ -14,6 +14,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ALLOWED = Map.of(
             "io.github.bpf4j.elf", Set.of(),
             "io.github.bpf4j.btf", Set.of("io.github.bpf4j.elf"),
+            "io.github.bpf4j.usdt", Set.of("io.github.bpf4j.elf"),
             "io.github.bpf4j.insn", Set.of("io.github.bpf4j.elf"),
             "io.github.bpf4j.core", Set.of("io.github.bpf4j.elf", "io.github.bpf4j.btf", "io.github.bpf4j.insn"),
             "io.github.bpf4j.object", Set.of("io.github.bpf4j.elf", "io.github.bpf4j.btf", "io.github.bpf4j.insn",

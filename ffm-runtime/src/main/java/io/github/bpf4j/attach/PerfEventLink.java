@@ -84,7 +84,8 @@ public final class PerfEventLink extends BpfLink {
                 throw e;
             }
             if (cookie != 0) {
-                throw runtime.features().lacking(KernelFeature.PERF_EVENT_LINK).<BpfException>map(lacking -> lacking)
+                throw program.object().features().lacking(KernelFeature.PERF_EVENT_LINK)
+                        .<BpfException>map(lacking -> lacking)
                         .orElse(e);
             }
             PerfEvents.setBpf(runtime.sys(), event, number);

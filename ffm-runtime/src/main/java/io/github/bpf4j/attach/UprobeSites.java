@@ -47,7 +47,7 @@ record UprobeSites(Path file, List<Site> sites) {
      */
     Fd attach(BpfProgram program, BpfRuntime runtime, AttachType attachType, boolean atReturn, int pid) {
         if (pid != UprobeOptions.ALL_PROCESSES) {
-            requireProcesses(runtime, attachType);
+            requireProcesses(program, attachType);
         }
         try (Arena arena = Arena.ofConfined()) {
             LinkOptions options = new LinkOptions.UprobeMulti(Memory.cString(arena, file.toString()),
@@ -68,11 +68,11 @@ record UprobeSites(Path file, List<Site> sites) {
     }
 
     /** The first kernels with such links watch one thread of a process alone. */
-    private static void requireProcesses(BpfRuntime runtime, AttachType attachType) {
+    private static void requireProcesses(BpfProgram program, AttachType attachType) {
         KernelFeature feature = attachType == AttachType.TRACE_UPROBE_SESSION
                 ? KernelFeature.UPROBE_SESSION
                 : KernelFeature.UPROBE_MULTI;
-        Support support = runtime.features().has(feature);
+        Support support = program.object().features().has(feature);
         if (support.isNo()) {
             throw new UnsupportedFeatureException(feature.text() + " for one process", feature.firstKernel(),
                     support.reason());

@@ -165,7 +165,7 @@ final class ProgramLoader {
         ProgLoad.Builder attr = ProgLoad.builder(settings.type(spec).number(), program.code().length, code,
                 Memory.cString(arena, plan.file().license())).name(spec.name()).flags(settings.flags(spec))
                 .kernelVersion(plan.file().kernelVersion()).ifindex(settings.ifindex());
-        AttachType attachType = settings.attachType(spec);
+        AttachType attachType = settings.attachType(spec, plan::features);
         if (attachType != null) {
             attr.expectedAttachType(attachType.number());
         }

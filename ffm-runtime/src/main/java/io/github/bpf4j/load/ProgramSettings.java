@@ -4,12 +4,17 @@ import io.github.bpf4j.insn.Instructions;
 import io.github.bpf4j.object.AssembledProgram;
 import io.github.bpf4j.object.AttachTarget;
 import io.github.bpf4j.object.AttachType;
+import io.github.bpf4j.object.Hook;
 import io.github.bpf4j.object.ProgramSpec;
 import io.github.bpf4j.object.ProgramType;
+import io.github.bpf4j.object.SectionRule;
 import io.github.bpf4j.object.SectionRule.Trait;
+import io.github.bpf4j.probe.Features;
+import io.github.bpf4j.probe.KernelFeature;
 import io.github.bpf4j.sys.Fd;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +57,21 @@ public record ProgramSettings(boolean load, @Nullable ProgramType type, @Nullabl
     }
 
     /** The expected attach type: the one chosen, or that of the section; null for none. */
-    public @Nullable AttachType attachType(ProgramSpec spec) {
+    @Nullable
+    AttachType attachType(ProgramSpec spec) {
         return attachType != null || !followsSection(spec) ? attachType : spec.expectedAttachType();
+    }
+
+    /**
+     * The expected attach type on this kernel: as {@link #attachType(ProgramSpec)}, but that a static probe, which has many
+     * places as a rule, is for a link to all of them where the kernel has such links.
+     */
+    public @Nullable AttachType attachType(ProgramSpec spec, Supplier<Features> features) {
+        AttachType type = attachType(spec);
+        SectionRule rule = spec.section().rule();
+        boolean many = type == null && followsSection(spec) && rule != null && rule.hook() == Hook.USDT
+                && features.get().has(KernelFeature.UPROBE_MULTI).isYes();
+        return many ? AttachType.TRACE_UPROBE_MULTI : type;
     }
 
     int flags(ProgramSpec spec) {

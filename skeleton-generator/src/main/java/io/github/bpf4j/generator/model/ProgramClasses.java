@@ -47,6 +47,7 @@ final class ProgramClasses {
             case KPROBE, KSYSCALL, UPROBE, TRACEPOINT, PERF_EVENT -> "PerfEventLink";
             case KPROBE_MULTI -> "KprobeMultiLink";
             case UPROBE_MULTI -> "UprobeMultiLink";
+            case USDT -> "UsdtLink";
             case RAW_TRACEPOINT -> "RawTracepointLink";
             case TRACING, LSM -> "TracingLink";
             case LSM_CGROUP, CGROUP -> "CgroupLink";
@@ -57,7 +58,7 @@ final class ProgramClasses {
             case SOCKMAP -> "SockMapLink";
             case NETNS -> "NetnsLink";
             case NETFILTER -> "NetfilterLink";
-            case TC, USDT, TRACING_MULTI, FREPLACE, SYSCALL, XDP_MAP, LWT, SOCKET_FILTER,
+            case TC, TRACING_MULTI, FREPLACE, SYSCALL, XDP_MAP, LWT, SOCKET_FILTER,
                     SK_REUSEPORT, LIRC, STRUCT_OPS ->
                 "";
         };
