@@ -77,12 +77,6 @@ int misspelt(void *ctx)
 	return count();
 }
 
-SEC("?uprobe//proc/self/exe:main")
-int on_main(void *ctx)
-{
-	return count();
-}
-
 SEC("?uprobe.multi/libc.so.6:getp?id")
 int on_many(void *ctx)
 {

@@ -11,6 +11,7 @@ import io.github.bpf4j.binary.FunctionSearch;
 import io.github.bpf4j.sys.NeedsBpf;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
@@ -111,10 +112,14 @@ class UprobeKernelTest {
         }
     }
 
+    /** At its first instruction, which has run already: not every JVM has kept the name of a function. */
     @Test
-    void theProgramOfThisProcessIsFoundThroughProc() {
-        try (UprobeObject probe = UprobeObject.load("on_main")) {
-            PerfEventLink link = probe.as(UprobeProgram.class).attach();
+    void theProgramOfThisProcessIsFoundThroughProc() throws IOException {
+        Path self = Path.of("/proc/self/exe");
+        long entry = ByteBuffer.wrap(Files.readAllBytes(self)).order(ByteOrder.LITTLE_ENDIAN).getLong(24);
+        try (UprobeObject probe = UprobeObject.load("anywhere"); BinaryFile file = BinaryFile.open("", "/proc/self/exe")) {
+            long offset = file.elf().fileOffset(entry).orElseThrow();
+            PerfEventLink link = probe.as(UprobeProgram.class).attach(self, offset, UprobeOptions.defaults());
             assertFalse(link.isClosed());
         }
     }
@@ -149,6 +154,14 @@ class UprobeKernelTest {
         }
     }
 
+    /** A field of its own kind that ends where a page does, so that the file behind it can be mapped. */
+    private static byte[] upToNextPage(int offset) {
+        byte[] field = new byte[4096 - offset];
+        ByteBuffer.wrap(field).order(ByteOrder.LITTLE_ENDIAN).putShort((short) 0xd935)
+                .putShort((short) (field.length - 4));
+        return field;
+    }
+
     /** Nothing executes this copy of the library, but the kernel takes the probe. */
     @Test
     void aLibraryInsideOfAnArchiveIsProbedThere(@TempDir Path directory) throws IOException {
@@ -157,14 +170,15 @@ class UprobeKernelTest {
         CRC32 sum = new CRC32();
         sum.update(library);
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
-            zip.putNextEntry(new ZipEntry("text"));
-            zip.write(library, 0, 1000);
             ZipEntry stored = new ZipEntry("lib/c.so");
             stored.setMethod(ZipEntry.STORED);
             stored.setSize(library.length);
             stored.setCrc(sum.getValue());
+            stored.setExtra(upToNextPage(30 + "lib/c.so".length()));
             zip.putNextEntry(stored);
             zip.write(library);
+            zip.putNextEntry(new ZipEntry("text"));
+            zip.write(library, 0, 1000);
         }
         Path inside = Path.of(archive + "!/lib/c.so");
         try (BinaryFile file = BinaryFile.open("", inside.toString())) {
