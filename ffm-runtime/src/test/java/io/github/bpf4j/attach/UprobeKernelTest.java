@@ -117,7 +117,8 @@ class UprobeKernelTest {
     void theProgramOfThisProcessIsFoundThroughProc() throws IOException {
         Path self = Path.of("/proc/self/exe");
         long entry = ByteBuffer.wrap(Files.readAllBytes(self)).order(ByteOrder.LITTLE_ENDIAN).getLong(24);
-        try (UprobeObject probe = UprobeObject.load("anywhere"); BinaryFile file = BinaryFile.open("", "/proc/self/exe")) {
+        try (UprobeObject probe = UprobeObject.load("anywhere");
+                BinaryFile file = BinaryFile.open("", "/proc/self/exe")) {
             long offset = file.elf().fileOffset(entry).orElseThrow();
             PerfEventLink link = probe.as(UprobeProgram.class).attach(self, offset, UprobeOptions.defaults());
             assertFalse(link.isClosed());
