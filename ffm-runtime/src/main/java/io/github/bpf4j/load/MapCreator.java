@@ -58,7 +58,10 @@ final class MapCreator {
         this.arenas = new ArenaMaps(plan);
     }
 
-    /** Creates the maps, or takes those that are there; both are the caller's, and none is for a map not wanted. */
+    /**
+     * Creates the maps, or takes those that are there; both are the caller's. There is none for a map that is not wanted, or
+     * for variables of a kind that the kernel does not have: programs that use them are refused.
+     */
     Map<String, Fd> create() {
         Map<String, Fd> maps = new LinkedHashMap<>();
         Set<String> found = new HashSet<>();
@@ -70,6 +73,9 @@ final class MapCreator {
                     found.add(spec.name());
                 }
                 Fd map = existing != null ? existing : createNew(spec, settings, found);
+                if (map == null) {
+                    continue;
+                }
                 maps.put(spec.name(), map);
                 if (spec.type() == MapType.ARENA) {
                     arenas.map(spec, map, existing == null);
@@ -116,10 +122,11 @@ final class MapCreator {
         return createWithMemory(attributes.of(layout, btf.number()));
     }
 
-    private Fd createNew(MapSpec spec, MapSettings settings, Set<String> found) {
+    private @Nullable Fd createNew(MapSpec spec, MapSettings settings, Set<String> found) {
         Fd created = keep.apply(spec.structOps() == null ? create(spec) : createStructOps(spec));
-        if (spec.data() != null && spec.isInternal()) {
-            data.populate(spec, spec.data(), created);
+        if (spec.data() != null && spec.isInternal() && !data.populate(spec, spec.data(), created)) {
+            created.close();
+            return null;
         }
         if (settings.pin() == null) {
             return created;

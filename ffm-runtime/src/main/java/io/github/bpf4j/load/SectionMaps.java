@@ -5,6 +5,7 @@ import io.github.bpf4j.object.DataSectionSpec;
 import io.github.bpf4j.object.DataSectionSpec.Kind;
 import io.github.bpf4j.object.MapSpec;
 import io.github.bpf4j.sys.BpfCommand;
+import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.MapElements;
 import io.github.bpf4j.sys.Memory;
@@ -25,18 +26,27 @@ final class SectionMaps {
         this.plan = plan;
     }
 
-    /** Values first, then the freeze, then the mapping: a frozen map refuses values, a mapped one the freeze. */
-    void populate(MapSpec spec, DataSectionSpec data, Fd map) {
+    /**
+     * Values first, then the freeze, then the mapping: a frozen map refuses values, a mapped one the freeze.
+     *
+     * @return whether the kernel can have this section: those with a copy for each CPU are newer than the others
+     */
+    boolean populate(MapSpec spec, DataSectionSpec data, Fd map) {
         MapElements elements = elements(spec, map);
         MemorySegment block = first(elements);
         MemorySegment.copy(plan.memory(data.name()), 0, block, elements.valueOffset(), spec.valueSize());
         long flags = data.kind() == Kind.PERCPU ? FLAG_ALL_CPUS : 0;
-        require(elements.update(block, flags), "BPF_MAP_UPDATE_ELEM", spec);
+        long result = elements.update(block, flags);
+        if (result == -Errno.EINVAL && data.kind() == Kind.PERCPU) {
+            return false;
+        }
+        require(result, "BPF_MAP_UPDATE_ELEM", spec);
         if (data.kind().readOnly()) {
             plan.runtime().bpf().mapFreeze(map.number());
         } else {
             mapOver(data, map);
         }
+        return true;
     }
 
     /** Takes over the values of a map that was there before; those of single CPUs stay in the kernel. */

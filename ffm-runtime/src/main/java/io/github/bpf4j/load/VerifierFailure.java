@@ -8,7 +8,9 @@ import io.github.bpf4j.core.CoreEdit;
 import io.github.bpf4j.core.CorePatcher;
 import io.github.bpf4j.object.AssembledProgram;
 import io.github.bpf4j.object.BpfObjectFile;
+import io.github.bpf4j.object.DataSectionSpec;
 import io.github.bpf4j.object.ExternSpec;
+import io.github.bpf4j.object.MapSpec;
 import io.github.bpf4j.object.SourceLine;
 import io.github.bpf4j.sys.SystemCalls;
 import java.util.HashMap;
@@ -20,6 +22,9 @@ import java.util.OptionalInt;
 /** Says why the verifier refused a program: from its log, the C source lines, and what the loader had to leave open. */
 final class VerifierFailure {
 
+    /** Of kernels that can fill such a map for all CPUs, but give programs no addresses in it. */
+    private static final String NO_ADDRESSES = "no direct value access support for this map type";
+
     private static final int TAIL = 8;
 
     private final SystemCalls sys;
@@ -30,6 +35,17 @@ final class VerifierFailure {
         this.sys = sys;
         this.file = file;
         this.code = code;
+    }
+
+    private static boolean isPerCpu(MapSpec map) {
+        return map.data() != null && map.data().kind() == DataSectionSpec.Kind.PERCPU;
+    }
+
+    private static String missing(MapSpec map) {
+        return isPerCpu(map)
+                ? "uses variables with an own copy for each CPU, \"" + map.name()
+                        + "\", which this kernel does not have (Linux 7.3 has them)"
+                : "uses map \"" + map.name() + "\", which was not created: its autocreate is off";
     }
 
     BpfException explain(AssembledProgram program, int errno, String text) {
@@ -44,9 +60,9 @@ final class VerifierFailure {
             }
         }
         for (int i = 0; i < file.maps().size(); i++) {
-            if (log.mentionsHelper(CodeFiller.MISSING_MAP + i)) {
-                return new RelocationException(program.spec().name(), source + "uses map \""
-                        + file.maps().get(i).name() + "\", which was not created: its autocreate is off",
+            MapSpec map = file.maps().get(i);
+            if (log.mentionsHelper(CodeFiller.MISSING_MAP + i) || isPerCpu(map) && text.contains(NO_ADDRESSES)) {
+                return new RelocationException(program.spec().name(), source + missing(map),
                         refusal(program, errno, log, log.verdict(), text));
             }
         }
