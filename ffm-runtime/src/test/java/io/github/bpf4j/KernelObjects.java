@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** What the kernel itself lists of maps and programs. */
 public final class KernelObjects {
@@ -48,10 +49,19 @@ public final class KernelObjects {
         }
     }
 
-    /** Whether these ids go away; the kernel frees maps and programs some time after the last descriptor. */
+    /** Whether all but these go away; the kernel frees maps and programs some time after the last descriptor. */
     public static boolean vanish(ObjectKind kind, String name, Set<Integer> except) {
+        return becomes(() -> except.containsAll(named(kind, name)));
+    }
+
+    /** Whether this one goes away. */
+    public static boolean vanish(ObjectKind kind, String name, int id) {
+        return becomes(() -> !named(kind, name).contains(id));
+    }
+
+    private static boolean becomes(BooleanSupplier condition) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!except.containsAll(named(kind, name))) {
+        while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 return false;
             }

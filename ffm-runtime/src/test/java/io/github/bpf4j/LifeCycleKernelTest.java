@@ -9,13 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.bpf4j.attach.KprobeProgram;
 import io.github.bpf4j.attach.PerfEventLink;
 import io.github.bpf4j.attach.TracepointProgram;
+import io.github.bpf4j.inspect.ExistingMap;
 import io.github.bpf4j.load.Kernel;
 import io.github.bpf4j.load.SyscallWrapper;
 import io.github.bpf4j.object.BpfObjectFile;
 import io.github.bpf4j.sys.NeedsBpf;
 import io.github.bpf4j.sys.ObjectKind;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -246,16 +246,20 @@ class LifeCycleKernelTest {
 
     @Test
     void nothingStaysInTheKernelAfterTheClose() {
-        Set<Integer> maps = KernelObjects.named(ObjectKind.MAP, "counts");
-        Set<Integer> programs = KernelObjects.named(ObjectKind.PROGRAM, "on_tracepoint");
+        int map;
+        int program;
         try (BpfObject object = open()) {
             object.load();
             object.attach();
-            assertEquals(maps.size() + 1, KernelObjects.named(ObjectKind.MAP, "counts").size());
-            assertEquals(programs.size() + 1, KernelObjects.named(ObjectKind.PROGRAM, "on_tracepoint").size());
+            try (ExistingMap counts = ExistingMap.of(object.map("counts"))) {
+                map = counts.info().id();
+            }
+            program = object.program("on_tracepoint").info().id();
+            assertTrue(KernelObjects.named(ObjectKind.MAP, "counts").contains(map));
+            assertTrue(KernelObjects.named(ObjectKind.PROGRAM, "on_tracepoint").contains(program));
         }
-        assertTrue(KernelObjects.vanish(ObjectKind.MAP, "counts", maps));
-        assertTrue(KernelObjects.vanish(ObjectKind.PROGRAM, "on_tracepoint", programs));
+        assertTrue(KernelObjects.vanish(ObjectKind.MAP, "counts", map));
+        assertTrue(KernelObjects.vanish(ObjectKind.PROGRAM, "on_tracepoint", program));
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.github.bpf4j.BpfObject;
 import io.github.bpf4j.BpfProgram;
 import io.github.bpf4j.object.AttachTarget.KernelFunction;
 import io.github.bpf4j.object.ProgramSpec;
-import io.github.bpf4j.object.SectionRule.Trait;
 
 /**
  * A program for the entry or the return of a kernel function: {@code SEC("kprobe/…")} and {@code SEC("kretprobe/…")}.
@@ -41,7 +40,16 @@ public final class KprobeProgram extends BpfProgram {
      * @param offset bytes into the function; 0 for a return probe
      */
     public PerfEventLink attach(String function, long offset) {
-        boolean atReturn = spec().section().has(Trait.RETURN);
-        return keep(Kprobes.attach(this, runtime(), function, offset, atReturn));
+        return attach(function, offset, 0);
+    }
+
+    /**
+     * Attaches to an instruction of a kernel function, with a number for the program.
+     *
+     * @param offset bytes into the function; 0 for a return probe
+     * @param cookie what {@code bpf_get_attach_cookie} returns to the program (Linux 5.15); 0 for none
+     */
+    public PerfEventLink attach(String function, long offset, long cookie) {
+        return keep(Kprobes.attach(this, runtime(), function, offset, cookie));
     }
 }

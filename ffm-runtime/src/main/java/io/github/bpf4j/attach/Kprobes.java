@@ -8,6 +8,7 @@ import io.github.bpf4j.RelocationException;
 import io.github.bpf4j.UnsupportedFeatureException;
 import io.github.bpf4j.load.MissingTarget;
 import io.github.bpf4j.load.Permissions;
+import io.github.bpf4j.object.SectionRule.Trait;
 import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.Memory;
@@ -37,33 +38,34 @@ final class Kprobes {
         }
     }
 
-    static PerfEventLink attach(BpfProgram program, BpfRuntime runtime, String function, long offset,
-            boolean atReturn) {
+    static PerfEventLink attach(BpfProgram program, BpfRuntime runtime, String function, long offset, long cookie) {
+        boolean atReturn = program.spec().section().has(Trait.RETURN);
         program.fd();
         if (!UNIT.exists()) {
-            return throughTracefs(program, runtime, function, offset, atReturn);
+            return throughTracefs(program, runtime, function, offset, atReturn, cookie);
         }
         try (Arena arena = Arena.ofConfined()) {
             PerfEventAttr attr = UNIT.event(Memory.cString(arena, function), offset, atReturn, 0);
             Fd event = open(program, runtime, attr, function);
-            return PerfEventLink.attach(program, runtime, event, null);
+            return PerfEventLink.attach(program, runtime, event, cookie, null);
         }
     }
 
     private static PerfEventLink throughTracefs(BpfProgram program, BpfRuntime runtime, String function, long offset,
-            boolean atReturn) {
+            boolean atReturn, long cookie) {
         if (!support(runtime.sys()).supported()) {
             throw new UnsupportedFeatureException("kprobes", "", MISSING + ". " + program + " needs a"
                     + " kernel with CONFIG_KPROBES and CONFIG_KPROBE_EVENTS");
         }
         KprobeEvent probe = KprobeEvent.create(runtime.sys(), function, offset, atReturn);
+        Fd event;
         try {
-            Fd event = open(program, runtime, PerfEventAttr.tracepoint(probe.id()), function);
-            return PerfEventLink.attach(program, runtime, event, probe::remove);
-        } catch (KernelException e) {
+            event = open(program, runtime, PerfEventAttr.tracepoint(probe.id()), function);
+        } catch (RuntimeException | Error e) {
             probe.remove();
             throw e;
         }
+        return PerfEventLink.attach(program, runtime, event, cookie, probe::remove);
     }
 
     private static Fd open(BpfProgram program, BpfRuntime runtime, PerfEventAttr attr, String function) {

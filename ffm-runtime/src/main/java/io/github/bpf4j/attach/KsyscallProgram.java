@@ -6,7 +6,6 @@ import io.github.bpf4j.BpfProgram;
 import io.github.bpf4j.load.SyscallWrapper;
 import io.github.bpf4j.object.AttachTarget.SystemCall;
 import io.github.bpf4j.object.ProgramSpec;
-import io.github.bpf4j.object.SectionRule.Trait;
 
 /**
  * A program for the entry or the return of a system call: {@code SEC("ksyscall/…")} and {@code SEC("kretsyscall/…")}. A
@@ -34,7 +33,16 @@ public final class KsyscallProgram extends BpfProgram {
      * @param systemCall its name without a prefix: {@code execve}
      */
     public PerfEventLink attach(String systemCall) {
-        boolean atReturn = spec().section().has(Trait.RETURN);
-        return keep(Kprobes.attach(this, runtime(), SyscallWrapper.symbol(systemCall), 0, atReturn));
+        return attach(systemCall, 0);
+    }
+
+    /**
+     * Attaches to a system call, with a number for the program.
+     *
+     * @param systemCall its name without a prefix: {@code execve}
+     * @param cookie what {@code bpf_get_attach_cookie} returns to the program (Linux 5.15); 0 for none
+     */
+    public PerfEventLink attach(String systemCall, long cookie) {
+        return keep(Kprobes.attach(this, runtime(), SyscallWrapper.symbol(systemCall), 0, cookie));
     }
 }

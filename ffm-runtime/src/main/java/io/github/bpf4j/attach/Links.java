@@ -32,7 +32,7 @@ final class Links {
         try {
             return tryCreate(program, runtime, target, attachType, flags, options, where);
         } catch (KernelException e) {
-            throw e.errno() == Errno.EINVAL
+            throw e.errno() == Errno.EINVAL || e.errno() == Errno.EOPNOTSUPP
                     ? feature(attachType).flatMap(program.object().features()::lacking)
                             .<BpfException>map(lacking -> lacking).orElse(e)
                     : explain(runtime, e);
@@ -42,6 +42,8 @@ final class Links {
     /** What a kernel needs for links of this type, where not every kernel with the type of program has it. */
     private static Optional<KernelFeature> feature(int attachType) {
         return attachType >= AttachType.values().length ? Optional.empty() : switch (AttachType.values()[attachType]) {
+            case TRACE_KPROBE_MULTI -> Optional.of(KernelFeature.KPROBE_MULTI);
+            case TRACE_KPROBE_SESSION -> Optional.of(KernelFeature.KPROBE_SESSION);
             case TCX_INGRESS, TCX_EGRESS -> Optional.of(KernelFeature.TCX);
             case NETKIT_PRIMARY, NETKIT_PEER -> Optional.of(KernelFeature.NETKIT);
             case NETFILTER -> Optional.of(KernelFeature.NETFILTER_LINK);

@@ -43,16 +43,8 @@ public final class PerfEventLink extends BpfLink {
      * Lets a program run at an event; when that fails, the event is closed and the cleanup done.
      *
      * @param event the perf event, which belongs to the link from now on
+     * @param cookie what {@code bpf_get_attach_cookie} returns to the program; 0 for none
      * @param cleanup what is left to do when the event is closed, or null
-     */
-    static PerfEventLink attach(BpfProgram program, BpfRuntime runtime, Fd event, @Nullable Runnable cleanup) {
-        return attach(program, runtime, event, 0, cleanup);
-    }
-
-    /**
-     * Like the other one, with a cookie.
-     *
-     * @param cookie what {@code bpf_get_attach_cookie} returns to the program
      */
     static PerfEventLink attach(BpfProgram program, BpfRuntime runtime, Fd event, long cookie,
             @Nullable Runnable cleanup) {

@@ -39,7 +39,7 @@ public final class PerfEventProgram extends BpfProgram {
      */
     public PerfEventLink attach(Fd event) {
         fd();
-        return keep(PerfEventLink.attach(this, runtime(), event, null));
+        return keep(PerfEventLink.attach(this, runtime(), event, 0, null));
     }
 
     /**

@@ -34,12 +34,21 @@ public final class TracepointProgram extends BpfProgram {
 
     /** Attaches to the tracepoint {@code category/name}, as below {@code events} of tracefs. */
     public PerfEventLink attach(String category, String name) {
+        return attach(category, name, 0);
+    }
+
+    /**
+     * Attaches to a tracepoint, with a number for the program.
+     *
+     * @param cookie what {@code bpf_get_attach_cookie} returns to the program (Linux 5.15); 0 for none
+     */
+    public PerfEventLink attach(String category, String name, long cookie) {
         long id;
         try (Tracefs tracefs = Tracefs.open(runtime().sys())) {
             id = tracefs.eventId(category, name);
         }
         Fd event = PerfEvents.open(runtime().sys(), PerfEventAttr.tracepoint(id), -1, 0,
                 "tracepoint \"" + category + "/" + name + "\"");
-        return keep(PerfEventLink.attach(this, runtime(), event, null));
+        return keep(PerfEventLink.attach(this, runtime(), event, cookie, null));
     }
 }

@@ -13,10 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiPredicate;
 
 /** The kernel's symbol table, {@code /proc/kallsyms}. */
-final class KernelSymbols {
+public final class KernelSymbols {
 
     private static final Path FILE = Path.of("/proc/kallsyms");
 
@@ -37,7 +38,7 @@ final class KernelSymbols {
         scan(file, (name, line) -> {
             String plain = plain(name, line);
             if (wanted.contains(plain)) {
-                long address = Long.parseUnsignedLong(line, 0, line.indexOf(' '), 16);
+                long address = address(line);
                 Long other = found.putIfAbsent(plain, address);
                 if (other != null && other != address) {
                     throw new RelocationException("", "the kernel has two symbols \"" + plain + "\", at 0x"
@@ -47,6 +48,24 @@ final class KernelSymbols {
             return true;
         });
         return found;
+    }
+
+    /** The addresses of all symbols that have one of these names, as {@code name} or {@code name.llvm.123}. */
+    public static Map<String, Set<Long>> allAddresses(Set<String> names) {
+        Map<String, Set<Long>> found = new HashMap<>();
+        scan(FILE, (name, line) -> {
+            int suffix = name.indexOf(".llvm.");
+            String plain = suffix < 0 || names.contains(name) ? name : name.substring(0, suffix);
+            if (names.contains(plain)) {
+                found.computeIfAbsent(plain, _ -> new TreeSet<>()).add(address(line));
+            }
+            return true;
+        });
+        return found;
+    }
+
+    private static long address(String line) {
+        return Long.parseUnsignedLong(line, 0, line.indexOf(' '), 16);
     }
 
     /** Data that the linker has renamed to keep files apart, {@code name.llvm.123}, goes by its own name. */

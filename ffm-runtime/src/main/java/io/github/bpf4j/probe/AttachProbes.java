@@ -81,7 +81,10 @@ final class AttachProbes {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment names = arena.allocateFrom(ADDRESS, Memory.cString(arena, "bpf4j_is_no_function"));
             LinkOptions options = new LinkOptions.KprobeMulti(0, 1, names, MemorySegment.NULL, MemorySegment.NULL);
-            return answer(prober.link(kprobe(attachType), 0, attachType, options), Errno.ESRCH, Errno.ENOENT);
+            int errno = prober.link(kprobe(attachType), 0, attachType, options);
+            return errno == Errno.EOPNOTSUPP
+                    ? Support.no("needs CONFIG_FPROBE")
+                    : answer(errno, Errno.ESRCH, Errno.ENOENT);
         }
     }
 

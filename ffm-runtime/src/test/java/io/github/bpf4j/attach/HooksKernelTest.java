@@ -169,11 +169,8 @@ class HooksKernelTest {
     }
 
     @Test
-    void whatCannotBeAttachedSaysWhatIsMissing() {
+    void whatIsRunByUserSpaceAloneCannotBeAttached() {
         try (BpfObject object = TestObject.open("hooks")) {
-            String message = assertThrows(UnsupportedOperationException.class, object.program("on_main")::attach)
-                    .getMessage();
-            assertTrue(message.contains("does not search binaries for functions"), message);
             assertThrows(UnsupportedOperationException.class, object.program("sum")::attach);
         }
     }
