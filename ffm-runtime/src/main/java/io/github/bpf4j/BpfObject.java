@@ -295,7 +295,7 @@ public final class BpfObject implements AutoCloseable {
         }
         state = State.CLOSED;
         try {
-            links.close();
+            links.end();
         } finally {
             if (loader != null) {
                 loader.close();

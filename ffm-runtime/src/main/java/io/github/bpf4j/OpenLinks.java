@@ -8,9 +8,22 @@ import org.jspecify.annotations.Nullable;
 final class OpenLinks {
 
     private final List<BpfLink> open = new ArrayList<>();
+    private boolean ended;
 
-    synchronized void keep(BpfLink link) {
-        open.add(link);
+    /**
+     * Keeps a link until it is closed.
+     *
+     * @throws IllegalStateException if the object was closed meanwhile; the link is closed then
+     */
+    void keep(BpfLink link) {
+        if (!add(link)) {
+            link.close();
+            throw new IllegalStateException("the object was closed while it was being attached");
+        }
+    }
+
+    private synchronized boolean add(BpfLink link) {
+        return !ended && open.add(link);
     }
 
     synchronized void forget(BpfLink link) {
@@ -20,6 +33,14 @@ final class OpenLinks {
     /** The links, the oldest first. */
     synchronized List<BpfLink> all() {
         return new ArrayList<>(open);
+    }
+
+    /** Like {@link #close}, for an object that ends: a link that comes later is closed at once. */
+    void end() {
+        synchronized (this) {
+            ended = true;
+        }
+        close();
     }
 
     /** Closes all, the newest first; one that fails does not keep the others open. */

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bpf4j.object.BpfObjectFile;
+import io.github.bpf4j.sys.BpfCommand;
+import io.github.bpf4j.sys.LinuxSystemCalls;
 import io.github.bpf4j.sys.NeedsBpf;
 import io.github.bpf4j.sys.ObjectKind;
+import io.github.bpf4j.sys.SystemCall;
+import io.github.bpf4j.sys.SystemCalls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -157,6 +162,26 @@ class ManyObjectsKernelTest {
             }
         }
         assertTrue(KernelObjects.vanish(ObjectKind.PROGRAM, PROGRAM, before));
+    }
+
+    @Test
+    void aProgramThatIsAttachedWhileItsObjectIsClosedIsDetachedAgain() {
+        AtomicReference<BpfObject> watched = new AtomicReference<>();
+        SystemCalls closing = (number, a1, a2, a3, a4, a5, a6) -> {
+            long result = LinuxSystemCalls.get().invoke(number, a1, a2, a3, a4, a5, a6);
+            if (number == SystemCall.BPF.number() && a1 == BpfCommand.RAW_TRACEPOINT_OPEN.number()) {
+                watched.get().close();
+            }
+            return result;
+        };
+        try (BpfObject object = BpfObject.open(TestObject.bytes("getppid"), "getppid",
+                OpenOptions.defaults().withRuntime(BpfRuntime.of(closing)))) {
+            watched.set(object);
+            object.load();
+            BpfProgram program = object.program("on_raw_tracepoint");
+            IllegalStateException late = assertThrows(IllegalStateException.class, program::attach);
+            assertTrue(late.getMessage().contains("closed while"), late.getMessage());
+        }
     }
 
     @Test
