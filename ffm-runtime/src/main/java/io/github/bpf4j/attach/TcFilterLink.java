@@ -27,7 +27,7 @@ public final class TcFilterLink extends BpfLink {
     static TcFilterLink attach(TcProgram program, RouteSocket socket, TcFilters filters, TcFilterOptions options) {
         try {
             filters.prepare();
-            return new TcFilterLink(program, socket, filters, filters.put(program, options));
+            return new TcFilterLink(program, socket, filters, filters.make(program, options));
         } catch (RuntimeException | Error e) {
             socket.close();
             throw e;
@@ -50,8 +50,8 @@ public final class TcFilterLink extends BpfLink {
      * @param program a loaded classifier; the link belongs to its object no more than before
      * @throws KernelException if the filter is gone, or the program does not fit
      */
-    public void update(BpfProgram program) {
-        filter = filters.put(program, TcFilterOptions.defaults().replacing(priority(), handle()));
+    public synchronized void update(BpfProgram program) {
+        filter = filters.exchange(program, filter);
         replaced(program);
     }
 
@@ -67,7 +67,7 @@ public final class TcFilterLink extends BpfLink {
      * @throws BpfException if the kernel does not permit it
      */
     @Override
-    protected void detach() {
+    protected synchronized void detach() {
         try {
             filters.remove(filter);
         } finally {

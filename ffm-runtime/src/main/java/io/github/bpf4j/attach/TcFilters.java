@@ -38,6 +38,8 @@ final class TcFilters {
     private static final int EGRESS = 0xffff_fff3;
     /** {@code ETH_P_ALL} in network order, on the little-endian machines that the runtime knows. */
     private static final int ALL_PROTOCOLS = 0x0300;
+    /** {@code CLS_BPF_NAME_LEN} is 256 bytes; a letter takes up to three. */
+    private static final int LONGEST_NAME = 85;
 
     private final SystemCalls sys;
     private final RouteSocket socket;
@@ -75,16 +77,25 @@ final class TcFilters {
         }
     }
 
-    /** Makes a filter of a program, or puts the program into one. */
-    Filter put(BpfProgram program, TcFilterOptions options) {
+    /** Makes a filter of a program. */
+    Filter make(BpfProgram program, TcFilterOptions options) {
+        int flags = NetlinkMessage.CREATE | (options.replace() ? NetlinkMessage.REPLACE : NetlinkMessage.EXCLUSIVE);
+        return put(program, options.priority(), options.handle(), flags);
+    }
+
+    /** Puts another program into a filter, which must be there. */
+    Filter exchange(BpfProgram program, Filter filter) {
+        return put(program, filter.priority, filter.handle, NetlinkMessage.REPLACE);
+    }
+
+    private Filter put(BpfProgram program, int priority, int handle, int flags) {
         Fd loaded = program.fd();
         int number = loaded.acquire();
         try {
-            int flags = NetlinkMessage.ECHO | NetlinkMessage.CREATE
-                    | (options.replace() ? NetlinkMessage.REPLACE : NetlinkMessage.EXCLUSIVE);
-            NetlinkMessage request = filter(RTM_NEWTFILTER, flags, options.priority(), options.handle());
+            String name = program.name().substring(0, Math.min(LONGEST_NAME, program.name().length()));
+            NetlinkMessage request = filter(RTM_NEWTFILTER, NetlinkMessage.ECHO | flags, priority, handle);
             request.nested(TCA_OPTIONS, () -> request.number(TCA_BPF_FD, number)
-                    .text(TCA_BPF_NAME, program.name()).number(TCA_BPF_FLAGS, DIRECT_ACTION));
+                    .text(TCA_BPF_NAME, name).number(TCA_BPF_FLAGS, DIRECT_ACTION));
             return socket.ask("RTM_NEWTFILTER", request, program + " to interface " + interfaceIndex)
                     .map(Filter::read)
                     .orElseThrow(() -> new KernelException("RTM_NEWTFILTER", Errno.EPROTO, "no answer to " + program));

@@ -91,6 +91,20 @@ class TcFilterKernelTest {
     }
 
     @Test
+    void aFilterThatIsGoneIsNotMadeAgainByAnotherProgram() throws Exception {
+        withTwo((one, other) -> {
+            TcFilterLink left = filter(one, TcFilterOptions.defaults());
+            filter(other, TcFilterOptions.defaults().replacing(left.priority(), left.handle())).close();
+            KernelException gone = assertThrows(KernelException.class, () -> left.update(other.program()));
+            assertEquals(Errno.ENOENT, gone.errno());
+            left.close();
+            assertThrows(IllegalStateException.class, () -> left.update(other.program()));
+            TestNamespace.packet();
+            assertEquals(List.of(0L, 0L), List.of(one.seen(), other.seen()));
+        });
+    }
+
+    @Test
     void aFilterThatWasLeftIsReplacedAndClosingDoesNotTouchWhatReplacedOne() throws Exception {
         withTwo((one, other) -> {
             TcFilterLink left = filter(one, TcFilterOptions.defaults());
