@@ -66,11 +66,11 @@ public final class UprobeMultiProgram extends BpfProgram {
      * @throws RelocationException if there is no such binary or function
      * @throws UnsupportedFeatureException if the kernel has no such links
      */
-    public UprobeMultiLink attach(Path binary, String pattern, int pid) {
+    public UprobeMultiLink attach(Path binary, String pattern, long pid) {
         return attach(binary.toString(), pattern, pid);
     }
 
-    private UprobeMultiLink attach(String binary, String pattern, int pid) {
+    private UprobeMultiLink attach(String binary, String pattern, long pid) {
         fd();
         try (BinaryFile file = BinaryFile.open(name(), binary)) {
             FunctionSearch search = new FunctionSearch(file, name());
@@ -90,7 +90,7 @@ public final class UprobeMultiProgram extends BpfProgram {
      * @throws RelocationException if there is no such binary or function
      * @throws UnsupportedFeatureException if the kernel has no such links
      */
-    public UprobeMultiLink attach(Path binary, List<UprobePlace> places, int pid) {
+    public UprobeMultiLink attach(Path binary, List<UprobePlace> places, long pid) {
         if (places.isEmpty()) {
             throw new IllegalArgumentException(this + ": there is no place to attach to");
         }
@@ -101,15 +101,19 @@ public final class UprobeMultiProgram extends BpfProgram {
         }
     }
 
-    private static UprobeSites.Site site(BinaryFile file, FunctionSearch search, UprobePlace place) {
+    private UprobeSites.Site site(BinaryFile file, FunctionSearch search, UprobePlace place) {
         String function = place.function();
+        if (function != null && place.offset() != 0
+                && (spec().section().has(Trait.RETURN) || spec().section().has(Trait.SESSION))) {
+            throw new IllegalArgumentException(this + " runs when a function returns: there is no offset to choose");
+        }
         long start = function == null ? file.fileOffset(0) : search.fileOffset(function);
         return new UprobeSites.Site(start + place.offset(), place.cookie(), place.referenceCounter());
     }
 
-    private UprobeMultiLink attach(BinaryFile file, List<UprobeSites.Site> sites, int pid) {
+    private UprobeMultiLink attach(BinaryFile file, List<UprobeSites.Site> sites, long pid) {
         AttachType type = expectedAttachType().orElse(AttachType.TRACE_UPROBE_MULTI);
         return keep(new UprobeMultiLink(this, new UprobeSites(file.path(), sites).attach(this, runtime(), type,
-                spec().section().has(Trait.RETURN), pid)));
+                spec().section().has(Trait.RETURN), UprobeOptions.process(pid))));
     }
 }

@@ -19,9 +19,7 @@ public record UprobeOptions(int pid, long offset, long cookie, long referenceCou
 
     /** Checks the numbers. */
     public UprobeOptions {
-        if (pid < ALL_PROCESSES || pid == 0) {
-            throw new IllegalArgumentException("no process has the number " + pid);
-        }
+        process(pid);
         if (offset < 0) {
             throw new IllegalArgumentException("the offset " + offset + " lies before the function");
         }
@@ -31,6 +29,14 @@ public record UprobeOptions(int pid, long offset, long cookie, long referenceCou
         }
     }
 
+    /** The number of a process as the kernel takes it, which is not zero: that would be another thing for each call. */
+    static int process(long pid) {
+        if (pid < ALL_PROCESSES || pid == 0 || pid > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("no process has the number " + pid);
+        }
+        return (int) pid;
+    }
+
     /** In all processes, where the function begins. */
     public static UprobeOptions defaults() {
         return new UprobeOptions(ALL_PROCESSES, 0, 0, 0);
@@ -38,7 +44,7 @@ public record UprobeOptions(int pid, long offset, long cookie, long referenceCou
 
     /** In one process alone; it need not have loaded the file yet. */
     public UprobeOptions withPid(long process) {
-        return new UprobeOptions(Math.toIntExact(process), offset, cookie, referenceCounter);
+        return new UprobeOptions(process(process), offset, cookie, referenceCounter);
     }
 
     /** In this process alone. */

@@ -75,7 +75,7 @@ class UprobeMultiKernelTest {
     void oneProcessIsWatchedInAllItsThreads() throws Exception {
         try (UprobeObject probe = UprobeObject.load("on_chosen")) {
             probe.as(UprobeMultiProgram.class).attach(CLibrary.file(), "getppid",
-                    (int) ProcessHandle.current().pid());
+                    ProcessHandle.current().pid());
             CLibrary.getppid();
             Thread other = new Thread(CLibrary::getppid);
             other.start();
@@ -88,11 +88,24 @@ class UprobeMultiKernelTest {
     void anotherProcessIsNotWatchedWhenOneIsChosen() throws IOException {
         Process other = new ProcessBuilder("/bin/sh", "-c", "read line").start();
         try (UprobeObject probe = UprobeObject.load("on_chosen")) {
-            probe.as(UprobeMultiProgram.class).attach(CLibrary.file(), "getppid", (int) other.pid());
+            probe.as(UprobeMultiProgram.class).attach(CLibrary.file(), "getppid", other.pid());
             CLibrary.getppid();
             assertEquals(0, probe.seen());
         } finally {
             other.destroyForcibly().onExit().join();
+        }
+    }
+
+    @Test
+    void whatMeansSomethingElseToTheKernelIsRefused() throws IOException {
+        try (UprobeObject probe = UprobeObject.load("on_chosen"); UprobeObject session = UprobeObject.load("around")) {
+            Path library = CLibrary.file();
+            List<UprobePlace> inside = List.of(UprobePlace.function("getppid").plus(4));
+            UprobeMultiProgram program = probe.as(UprobeMultiProgram.class);
+            assertThrows(IllegalArgumentException.class, () -> program.attach(library, "getppid", 0));
+            assertThrows(IllegalArgumentException.class, () -> program.attach(library, "getppid", 1L << 32));
+            UprobeMultiProgram around = session.as(UprobeMultiProgram.class);
+            assertThrows(IllegalArgumentException.class, () -> around.attach(library, inside, ALL));
         }
     }
 
