@@ -70,10 +70,10 @@ public record FunctionSearch(BinaryFile binary, String program) {
         return found;
     }
 
-    /** A weak function stands back behind others of its name, an old version behind the one that is linked today. */
+    /** An old version stands back behind the one that is linked today, a weak function behind others of its name. */
     private ElfFunction choose(String function, List<ElfFunction> found) {
-        List<ElfFunction> strong = prefer(found, each -> !each.weak());
-        List<ElfFunction> left = prefer(strong, ElfFunction::defaultVersion);
+        List<ElfFunction> linked = prefer(found, ElfFunction::defaultVersion);
+        List<ElfFunction> left = prefer(linked, each -> !each.weak());
         if (left.stream().mapToLong(ElfFunction::address).distinct().count() > 1) {
             throw new RelocationException(program, binary.elf().origin() + " has several functions \"" + function
                     + "\": " + left.stream().map(each -> each.fullName() + " at file offset 0x"
