@@ -10,6 +10,7 @@ import io.github.bpf4j.inspect.ExistingMap;
 import io.github.bpf4j.object.MapType;
 import io.github.bpf4j.sys.BpfCommand;
 import io.github.bpf4j.sys.Cpus;
+import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.LinuxSystemCalls;
 import io.github.bpf4j.sys.MapInfo;
 import io.github.bpf4j.sys.Memory;
@@ -245,6 +246,28 @@ class MapSetupKernelTest {
             }
             assertTrue(Files.exists(bpffs.path("one").resolve("kept_by_name")));
             assertTrue(Files.exists(bpffs.path("kept_by_name")));
+        }
+    }
+
+    @Test
+    void aPinThatCannotBeTakenAwayDoesNotKeepTheOthers() throws Exception {
+        SystemCalls refusing = (number, a1, a2, a3, a4, a5, a6) -> number == SystemCall.BPF.number()
+                && a1 == BpfCommand.PROG_LOAD.number()
+                        ? -Errno.EINVAL
+                        : LinuxSystemCalls.get().invoke(number, a1, a2, a3, a4, a5, a6);
+        try (BpfFileSystem bpffs = new BpfFileSystem();
+                BpfObject object = BpfObject.open(TestObject.bytes("getppid"), "getppid",
+                        OpenOptions.defaults().withRuntime(BpfRuntime.of(refusing)))) {
+            List<BpfMap> maps = object.maps().stream().filter(BpfMap::autocreate).limit(2).toList();
+            Path first = bpffs.path("first");
+            maps.getFirst().pinPath(first);
+            maps.getLast().pinPath(bpffs.path("last"));
+            object.prepare();
+            Files.delete(first);
+            Files.createDirectories(first.resolve("inside"));
+            BpfException refused = assertThrows(BpfException.class, object::load);
+            assertEquals(1, refused.getSuppressed().length, () -> String.valueOf(refused));
+            assertTrue(Files.notExists(bpffs.path("last")));
         }
     }
 

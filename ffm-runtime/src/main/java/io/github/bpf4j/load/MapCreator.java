@@ -149,7 +149,17 @@ final class MapCreator {
 
     /** Takes the pins of this load away again, when a later step fails. */
     void unpin() {
-        pinned.forEach(PinFile::remove);
+        KernelException failure = null;
+        for (Path pin : pinned) {
+            try {
+                PinFile.remove(pin);
+            } catch (KernelException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     private Fd create(MapSpec spec) {

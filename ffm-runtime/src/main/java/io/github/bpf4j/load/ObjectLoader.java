@@ -92,7 +92,7 @@ public final class ObjectLoader {
     private void giveUp(Throwable cause) {
         try {
             unpin.run();
-        } catch (KernelException e) {
+        } catch (RuntimeException e) {
             cause.addSuppressed(e);
         }
         close();
