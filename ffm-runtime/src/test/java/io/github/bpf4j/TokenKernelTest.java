@@ -1,6 +1,7 @@
 package io.github.bpf4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -183,12 +184,14 @@ class TokenKernelTest {
     @Test
     void theHostsNamespaceGetsNoToken() {
         requireTokens();
-        try (BpfObject object = BpfObject.open(TestObject.bytes("run"), "run",
-                OpenOptions.defaults().withToken(Path.of("/sys/fs/bpf")))) {
+        BpfObject object = BpfObject.open(TestObject.bytes("run"), "run",
+                OpenOptions.defaults().withToken(Path.of("/sys/fs/bpf")));
+        try (object) {
             KernelException refused = assertThrows(KernelException.class, object::load);
             assertEquals("BPF_TOKEN_CREATE", refused.call());
             assertTrue(refused.getMessage().contains("no bpf token"), refused.getMessage());
         }
+        assertSame(BpfRuntime.system().features(), object.features(), "no token is made for what is closed");
     }
 
     @Test

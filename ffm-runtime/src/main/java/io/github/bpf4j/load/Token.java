@@ -36,6 +36,7 @@ public final class Token implements AutoCloseable {
     private @Nullable Fd fd;
     private @Nullable Bpf bpf;
     private @Nullable Features features;
+    private boolean closed;
 
     /** The token that these options ask for, if any. */
     public Token(OpenOptions options) {
@@ -49,27 +50,28 @@ public final class Token implements AutoCloseable {
      */
     synchronized Bpf bpf() {
         if (bpf == null) {
-            fd = create(options);
+            fd = closed ? null : create(options);
             bpf = fd == null ? options.runtime().bpf() : options.runtime().bpf().withToken(fd);
         }
         return bpf;
     }
 
     /**
-     * What the kernel can do for the object.
+     * What the kernel can do for the object; after its end, what it can do for the process.
      *
      * @throws BpfException if a token was asked for, and there is none to be had
      */
     public synchronized Features features() {
         if (features == null) {
             Bpf way = bpf();
-            features = fd == null ? options.runtime().features() : options.runtime().features().with(way);
+            features = fd == null || closed ? options.runtime().features() : options.runtime().features().with(way);
         }
         return features;
     }
 
     @Override
     public synchronized void close() {
+        closed = true;
         if (fd != null) {
             fd.close();
         }
