@@ -63,8 +63,9 @@ public final class DataSection extends TypedMemory {
 
     /**
      * Gives the section another size, for an array at its end whose length is only known at run time. Values stay; what
-     * is added is zero. The array has as many elements in the kernel's eyes, too; a section that ends with something else,
-     * or within an element, is a map without types then. Cursors and segments of the section that were made before see the old memory.
+     * is added is zero. The array has as many elements in the kernel's eyes, too; a section that ends with something
+     * else, or within an element, is a map without types then. Cursors and segments of the section that were made before
+     * see the old memory.
      *
      * @param size in bytes; at least up to the beginning of the last variable
      * @throws IllegalStateException after {@code load()}

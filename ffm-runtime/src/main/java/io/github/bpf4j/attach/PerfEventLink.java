@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program at a perf event: a kprobe, a uprobe, a tracepoint. Through a link of the kernel where it has them (Linux 5.15), and
- * otherwise through the event alone.
+ * A program at a perf event: a kprobe, a uprobe, a tracepoint. Through a link of the kernel where it has them (Linux
+ * 5.15), and otherwise through the event alone.
  */
 public final class PerfEventLink extends BpfLink {
 
