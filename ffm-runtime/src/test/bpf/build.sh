@@ -14,3 +14,12 @@ for source in *.bpf.c; do
         "${STRIP:-llvm-strip-19}" -g "$object"
     done
 done
+# Once more with the headers of libbpf 1.7 or later, which describe the arguments of static probes in another form.
+if [ -n "${LIBBPF_1_7:-}" ]; then
+    for arch in x86 arm64; do
+        "${CLANG:-clang-19}" -g -O2 -Wall -Werror -mcpu=v3 -target bpf -D__TARGET_ARCH_$arch -I. -I"$LIBBPF_1_7" \
+            -fdebug-compilation-dir=. -fdebug-prefix-map="$LIBBPF_1_7"=/usr/include -c usdt.bpf.c \
+            -o $out/usdt-1.7.$arch.bpf.o
+        "${STRIP:-llvm-strip-19}" -g $out/usdt-1.7.$arch.bpf.o
+    done
+fi

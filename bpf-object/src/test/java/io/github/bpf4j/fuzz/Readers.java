@@ -130,7 +130,7 @@ final class Readers {
         binary.imports("getppid");
         for (UsdtNote note : UsdtNote.read(binary)) {
             for (Processor processor : Processor.values()) {
-                new UsdtSpec(UsdtArgument.read(note.arguments(), processor), 0).bytes();
+                new UsdtSpec(UsdtArgument.read(note.arguments(), processor), 0).bytes(304).orElseThrow();
             }
         }
         binary.sections().forEach(section -> malformedIsFine(() -> binary.content(section)));

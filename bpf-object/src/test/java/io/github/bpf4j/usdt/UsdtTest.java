@@ -143,12 +143,15 @@ class UsdtTest {
         assertEquals(1, UsdtArgument.read("1@".repeat(5000), Processor.X86_64).size());
     }
 
-    @Test
-    void aSpecIsLaidOutAsTheHeaderReadsIt() {
-        ByteBuffer spec = ByteBuffer.wrap(new UsdtSpec(UsdtArgument.read(
-                "-4@%edi 8@$7 2@-16(%rsp) 8f@%xmm0 1@4(%rax,%rdi,4)", Processor.X86_64), 42).bytes())
+    private static ByteBuffer spec(int size) {
+        return ByteBuffer.wrap(new UsdtSpec(UsdtArgument.read(
+                "-4@%edi 8@$7 2@-16(%rsp) 8f@%xmm0 1@4(%rax,%rdi,4)", Processor.X86_64), 42).bytes(size).orElseThrow())
                 .order(ByteOrder.LITTLE_ENDIAN);
-        assertEquals(208, spec.capacity());
+    }
+
+    @Test
+    void aSpecIsLaidOutAsOldHeadersReadIt() {
+        ByteBuffer spec = spec(208);
         assertEquals(1, spec.getInt(8));
         assertEquals(112, spec.getShort(12));
         assertEquals(1, spec.get(14));
@@ -159,16 +162,34 @@ class UsdtTest {
         assertEquals(2, spec.getInt(40));
         assertEquals(48, spec.get(47));
         assertEquals(255, spec.getInt(56));
-        assertEquals(3 | 112 << 8 | 2 << 20, spec.getInt(72));
-        assertEquals(80, spec.getShort(76));
+        assertEquals(255, spec.getInt(72), "indexed memory is not known there");
         assertEquals(42, spec.getLong(192));
         assertEquals(5, spec.getShort(200));
     }
 
     @Test
-    void moreThanTwelveArgumentsAreCutOff() {
+    void aSpecIsLaidOutAsHeadersSince17ReadIt() {
+        ByteBuffer spec = spec(304);
+        assertEquals(1, spec.get(8));
+        assertEquals(112, spec.getShort(14));
+        assertEquals(1, spec.get(16));
+        assertEquals(32, spec.get(17));
+        assertEquals(7, spec.getLong(24));
+        assertEquals(-16, spec.getLong(48));
+        assertEquals((byte) 255, spec.get(80));
+        assertEquals(4, spec.getLong(96));
+        assertEquals(3, spec.get(104));
+        assertEquals(112 | 2 << 12, spec.getShort(106));
+        assertEquals(80, spec.getShort(110));
+        assertEquals(42, spec.getLong(288));
+        assertEquals(5, spec.getShort(296));
+    }
+
+    @Test
+    void moreThanTwelveArgumentsAreCutOffAndOtherSizesAreNone() {
         String many = String.join(" ", Collections.nCopies(20, "8@$1"));
-        byte[] spec = new UsdtSpec(UsdtArgument.read(many, Processor.X86_64), 0).bytes();
-        assertEquals(12, spec[200]);
+        UsdtSpec spec = new UsdtSpec(UsdtArgument.read(many, Processor.X86_64), 0);
+        assertEquals(12, spec.bytes(208).orElseThrow()[200]);
+        assertTrue(spec.bytes(200).isEmpty());
     }
 }

@@ -38,13 +38,12 @@ record UsdtMaps(BpfProgram program) {
 
     void putSpec(int number, UsdtSpec spec) {
         BpfMap specs = map(SPECS);
-        if (specs.valueSize() != UsdtSpec.SIZE || specs.keySize() != Integer.BYTES) {
-            throw new IllegalStateException(program + ": the map \"" + SPECS + "\" has values of " + specs.valueSize()
-                    + " bytes, not of " + UsdtSpec.SIZE + " as in libbpf's <bpf/usdt.bpf.h>");
-        }
+        byte[] bytes = spec.bytes(specs.valueSize()).orElseThrow(() -> new IllegalStateException(program
+                + ": the map \"" + SPECS + "\" has values of " + specs.valueSize() + " bytes, which are not those of"
+                + " libbpf's <bpf/usdt.bpf.h> in a version that is known here"));
         call(specs, "BPF_MAP_UPDATE_ELEM", block -> block.set(JAVA_INT, MapElements.KEY, number),
                 (elements, block) -> {
-                    MemorySegment.copy(spec.bytes(), 0, block, JAVA_BYTE, elements.valueOffset(), UsdtSpec.SIZE);
+                    MemorySegment.copy(bytes, 0, block, JAVA_BYTE, elements.valueOffset(), bytes.length);
                     return elements.update(block, ANY);
                 });
     }

@@ -22,9 +22,9 @@ import java.util.Set;
  * <p>The program runs at all places of the probe. A semaphore, by which a program knows that somebody watches, is raised
  * for as long as the link is open.
  *
- * <p>An argument that cannot be read from the kernel (floating point; a place relative to a symbol) does not keep the
- * program from being attached: {@code bpf_usdt_arg} fails for this argument alone, with {@code EINVAL}. Of more than
- * twelve arguments the first twelve can be read.
+ * <p>An argument that cannot be read from the kernel (floating point; a place relative to a symbol; with headers before
+ * libbpf 1.7 an element of an array by its index) does not keep the program from being attached: {@code bpf_usdt_arg}
+ * fails for this argument alone, with {@code EINVAL}. Of more than twelve arguments the first twelve can be read.
  *
  * <p>Before Linux 5.15 a library is watched in one process, which must have loaded it already.
  */

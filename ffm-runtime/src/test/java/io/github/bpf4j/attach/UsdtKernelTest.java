@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bpf4j.RelocationException;
 import io.github.bpf4j.TestObject;
+import io.github.bpf4j.sys.Architecture;
 import io.github.bpf4j.sys.NeedsBpf;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,23 @@ class UsdtKernelTest {
             link.close();
             shapes.call("plain", -5, 100);
             assertEquals(1, probe.get("seen"));
+        }
+    }
+
+    /** Only x86-64 has instructions with base, index and scale that the notation of probes knows. */
+    @Test
+    void argumentsAreReadInTheFormOfNewerHeadersToo() {
+        try (UsdtObject probe = UsdtObject.load("on_probe", TestObject.bytes("usdt-1.7"), object -> {})) {
+            attach(probe, "plain");
+            shapes.call("plain", -5, 100);
+            assertEquals(-5, probe.get("values", 0));
+            assertEquals(7, probe.get("values", 1));
+            assertEquals(101, probe.get("values", 2));
+            if (Architecture.current() == Architecture.X86_64) {
+                attach(probe, "indexed");
+                assertEquals(12, shapes.call("indexed", 2));
+                assertEquals(13, probe.get("values", 0));
+            }
         }
     }
 
