@@ -45,7 +45,7 @@ final class ObjectBtf implements AutoCloseable {
             result = attempt(plan, btf, 0, MemorySegment.NULL);
         }
         if (result.fd() == null && result.errno() != Errno.EPERM) {
-            report(plan, btf, result.errno());
+            result = again(plan, btf, result.errno());
         }
         return new ObjectBtf(result.fd(), !missing.contains(BtfFeature.FUNC));
     }
@@ -65,20 +65,24 @@ final class ObjectBtf implements AutoCloseable {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static void report(LoadPlan plan, Btf btf, int errno) {
+    /** The same upload again, to learn why; one that succeeds at the second try is as good. */
+    private static LoadResult again(LoadPlan plan, Btf btf, int errno) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment log = arena.allocate(LOG_SIZE);
-            LoadResult again = attempt(plan, btf, LOG_SIZE, log);
-            if (again.fd() != null) {
-                again.fd().close();
+            LoadResult result = attempt(plan, btf, LOG_SIZE, log);
+            if (result.fd() == null) {
+                report(plan, errno, VerifierLog.text(log).strip());
             }
-            String told = VerifierLog.text(log).strip();
-            // The kernel lists all types up to the one that it does not take.
-            LOG.log(Level.WARNING, "the kernel does not take the types of object \"" + plan.file().name() + "\" ("
-                    + Errno.name(errno) + "), so its programs are loaded without source lines: "
-                    + told.substring(told.lastIndexOf('\n') + 1));
-            LOG.log(Level.DEBUG, told);
+            return result;
         }
+    }
+
+    private static void report(LoadPlan plan, int errno, String told) {
+        // The kernel lists all types up to the one that it does not take.
+        LOG.log(Level.WARNING, "the kernel does not take the types of object \"" + plan.file().name() + "\" ("
+                + Errno.name(errno) + "), so its programs are loaded without source lines: "
+                + told.substring(told.lastIndexOf('\n') + 1));
+        LOG.log(Level.DEBUG, told);
     }
 
     /** Whether the kernel has been told about functions, and can take their source lines. */
