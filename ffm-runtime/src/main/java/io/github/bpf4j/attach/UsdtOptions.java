@@ -8,6 +8,11 @@ package io.github.bpf4j.attach;
  */
 public record UsdtOptions(int pid, long cookie) {
 
+    /** Checks the number of the process. */
+    public UsdtOptions {
+        UprobeOptions.process(pid);
+    }
+
     /** In all processes. */
     public static UsdtOptions defaults() {
         return new UsdtOptions(UprobeOptions.ALL_PROCESSES, 0);
@@ -15,7 +20,7 @@ public record UsdtOptions(int pid, long cookie) {
 
     /** In one process alone. */
     public UsdtOptions withPid(long process) {
-        return new UsdtOptions(Math.toIntExact(process), cookie);
+        return new UsdtOptions(UprobeOptions.process(process), cookie);
     }
 
     /** In this process alone. */

@@ -196,6 +196,11 @@ class UsdtKernelTest {
     }
 
     @Test
+    void noProcessHasTheNumberZero() {
+        assertThrows(IllegalArgumentException.class, () -> HERE.withPid(0));
+    }
+
+    @Test
     void aProbeThatIsNotThereIsAnsweredWithThoseThatAre() {
         try (UsdtObject probe = UsdtObject.load()) {
             RelocationException name = assertThrows(RelocationException.class, () -> attach(probe, "plane"));
