@@ -3,19 +3,17 @@ package io.github.bpf4j;
 import io.github.bpf4j.btf.Btf;
 import io.github.bpf4j.btf.BtfKind;
 import io.github.bpf4j.insn.Instructions;
+import io.github.bpf4j.inspect.ExistingProgram;
 import io.github.bpf4j.inspect.ProgramInfo;
 import io.github.bpf4j.load.AttachTargets;
 import io.github.bpf4j.load.PinFile;
 import io.github.bpf4j.load.ProgramSettings;
-import io.github.bpf4j.load.ProgramSettings.ProgramTarget;
 import io.github.bpf4j.object.AttachTarget;
 import io.github.bpf4j.object.AttachType;
 import io.github.bpf4j.object.ProgramSpec;
 import io.github.bpf4j.object.ProgramType;
 import io.github.bpf4j.object.SectionRule.Trait;
 import io.github.bpf4j.probe.KernelFeature;
-import io.github.bpf4j.probe.Support;
-import io.github.bpf4j.sys.Capability;
 import io.github.bpf4j.sys.Fd;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -34,17 +32,8 @@ public abstract class BpfProgram {
 
     private final BpfObject object;
     private final ProgramSpec spec;
-    private boolean autoload;
+    private final ProgramChoices choices;
     private boolean autoattach = true;
-    private @Nullable ProgramType type;
-    private @Nullable AttachType attachType;
-    private int flags;
-    private int ifindex;
-    private int logLevel;
-    private @Nullable MemorySegment log;
-    private AttachTarget.@Nullable BtfName attachTarget;
-    private @Nullable ProgramTarget programTarget;
-    private @Nullable UnaryOperator<Instructions> edit;
     private @Nullable Fd fd;
     private @Nullable BpfLink link;
 
@@ -52,7 +41,7 @@ public abstract class BpfProgram {
     protected BpfProgram(BpfObject object, ProgramSpec spec) {
         this.object = object;
         this.spec = spec;
-        this.autoload = spec.autoload();
+        this.choices = new ProgramChoices(spec.autoload());
     }
 
     /** The name of the program, that of its C function. */
@@ -67,7 +56,7 @@ public abstract class BpfProgram {
 
     /** Whether {@code load()} will load the program. */
     public final boolean autoload() {
-        return autoload;
+        return choices.load;
     }
 
     /**
@@ -77,7 +66,7 @@ public abstract class BpfProgram {
      */
     public final void autoload(boolean load) {
         object.requireOpen("program \"" + name() + "\" can be switched on or off");
-        autoload = load;
+        choices.load = load;
     }
 
     private void requireOpen(String what) {
@@ -86,7 +75,7 @@ public abstract class BpfProgram {
 
     /** The type that the program is loaded with; {@link ProgramType#UNSPEC} when neither section nor user says one. */
     public final ProgramType type() {
-        return type == null ? spec.type() : type;
+        return choices.type == null ? spec.type() : choices.type;
     }
 
     /**
@@ -97,7 +86,7 @@ public abstract class BpfProgram {
      */
     public final void type(ProgramType other) {
         requireOpen("another type");
-        type = other;
+        choices.type = other;
     }
 
     /** The expected attach type that the program is loaded with; empty where the kernel wants none. */
@@ -112,7 +101,7 @@ public abstract class BpfProgram {
      */
     public final void expectedAttachType(AttachType other) {
         requireOpen("another attach type");
-        attachType = other;
+        choices.attachType = other;
     }
 
     /**
@@ -123,7 +112,7 @@ public abstract class BpfProgram {
      */
     public final void flags(int more) {
         requireOpen("flags");
-        flags = more;
+        choices.flags = more;
     }
 
     /**
@@ -134,7 +123,7 @@ public abstract class BpfProgram {
      */
     public final void device(int index) {
         requireOpen("a device");
-        ifindex = index;
+        choices.ifindex = index;
     }
 
     /**
@@ -145,7 +134,7 @@ public abstract class BpfProgram {
      */
     public final void logLevel(int level) {
         requireOpen("a log level");
-        logLevel = OpenOptions.requireLogLevel(level);
+        choices.logLevel = OpenOptions.requireLogLevel(level);
     }
 
     /**
@@ -158,10 +147,7 @@ public abstract class BpfProgram {
      */
     public final void logBuffer(MemorySegment memory) {
         requireOpen("memory for its log");
-        if (!memory.isNative() || memory.isReadOnly()) {
-            throw new IllegalArgumentException("the kernel can only write to native memory that is not read-only");
-        }
-        log = memory;
+        choices.log(memory);
     }
 
     /**
@@ -176,12 +162,11 @@ public abstract class BpfProgram {
      */
     public final void instructions(UnaryOperator<Instructions> change) {
         requireOpen("other instructions");
-        edit = change;
+        choices.edit = change;
     }
 
     final ProgramSettings settings() {
-        return new ProgramSettings(autoload, type, attachType, flags, ifindex, logLevel, log, attachTarget,
-                programTarget, edit);
+        return choices.settings();
     }
 
     /**
@@ -193,14 +178,11 @@ public abstract class BpfProgram {
      * @throws IllegalStateException after {@code load()}, or for a program of another kind
      */
     public final void attachTarget(String target) {
-        object.requireOpen("program \"" + name() + "\" can be given a target");
+        requireOpen("a target");
         if (!spec.section().has(Trait.ATTACH_BTF)) {
             throw new IllegalStateException(this + " is given its target when it is attached, not before");
         }
-        int colon = target.indexOf(':');
-        attachTarget = colon < 0
-                ? new AttachTarget.BtfName(null, target)
-                : new AttachTarget.BtfName(target.substring(0, colon), target.substring(colon + 1));
+        choices.target(target);
     }
 
     /**
@@ -213,18 +195,32 @@ public abstract class BpfProgram {
      *         function in its BTF
      */
     public final void attachTarget(BpfProgram program, String function) {
-        object.requireOpen("program \"" + name() + "\" can be given a target");
+        requireOpen("a target");
         Btf types = program.object.file().btf();
         int id = types == null ? 0 : types.find(function, BtfKind.FUNC);
         if (id == 0) {
             throw new IllegalStateException(program + " has no function \"" + function + "\" in its BTF");
         }
-        programTarget = new ProgramTarget(program.fd(), id);
+        choices.target(program.fd(), id);
+    }
+
+    /**
+     * Chooses a function of a program that is in the kernel already, of another process for instance, as the target: to
+     * be replaced by this ({@code freplace}), or to be traced by it ({@code fentry}, {@code fexit}).
+     *
+     * @param program may be closed afterwards
+     * @param function a global function of it, or the program itself by its whole name
+     * @throws IllegalStateException after {@code load()}, or if the other program has no such function in its BTF
+     * @throws KernelException if its BTF may not be read, which takes {@code CAP_SYS_ADMIN}
+     */
+    public final void attachTarget(ExistingProgram program, String function) {
+        requireOpen("a target");
+        choices.target(program.fd(), program.functionId(function));
     }
 
     /** Whether a function of another program was chosen as the target. */
     protected final boolean hasProgramTarget() {
-        return programTarget != null;
+        return choices.hasProgramTarget();
     }
 
     /** Whether the skeleton's {@code attach()} attaches the program. */
@@ -251,7 +247,7 @@ public abstract class BpfProgram {
     public final Fd fd() {
         Fd loaded = fd;
         if (loaded == null) {
-            throw new IllegalStateException(object.notLoaded("program \"" + name() + "\"", autoload));
+            throw new IllegalStateException(object.notLoaded("program \"" + name() + "\"", autoload()));
         }
         return loaded;
     }
@@ -261,6 +257,7 @@ public abstract class BpfProgram {
     }
 
     final void unload() {
+        choices.close();
         Fd loaded = fd;
         if (loaded != null) {
             loaded.close();
@@ -300,7 +297,7 @@ public abstract class BpfProgram {
      * @throws KernelException if the input does not fit the type
      */
     public final TestRun testRun(TestRunOptions options) {
-        return TestRuns.run(runtime(), this, options);
+        return TestRuns.run(runtime(), fd(), type(), toString(), options);
     }
 
     /** The link that keeps the program at its hook: the newest one that is still open. */
@@ -332,17 +329,12 @@ public abstract class BpfProgram {
 
     /** Whether the kernel has a feature that attaching needs; what nobody may find out counts as there. */
     protected final AttachSupport support(KernelFeature feature) {
-        Support found = object.features().has(feature);
-        boolean forbidden = found.answer() == Support.Answer.UNKNOWN
-                && Capability.effective(runtime().sys()).contains(Capability.CAP_SYS_ADMIN);
-        return found.isNo() || forbidden
-                ? AttachSupport.no("this kernel has no " + feature.text() + ": " + found.reason())
-                : AttachSupport.YES;
+        return AttachSupport.of(object, feature);
     }
 
     /** Whether the kernel's types have what a program is for that names its target at load. */
     protected final AttachSupport targetSupport() {
-        return programTarget != null || AttachTargets.isThere(runtime(), spec, attachTarget)
+        return hasProgramTarget() || AttachTargets.isThere(runtime(), spec, choices.target())
                 ? AttachSupport.YES
                 : AttachSupport.no("the kernel's types have no such target as SEC(\"" + spec.section().text()
                         + "\") names");
@@ -354,7 +346,7 @@ public abstract class BpfProgram {
     }
 
     /** The way to the kernel. */
-    protected final BpfRuntime runtime() {
+    public final BpfRuntime runtime() {
         return object.runtime();
     }
 

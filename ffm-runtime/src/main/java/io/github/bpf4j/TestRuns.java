@@ -3,26 +3,35 @@ package io.github.bpf4j;
 import io.github.bpf4j.object.ProgramType;
 import io.github.bpf4j.sys.Bpf;
 import io.github.bpf4j.sys.Errno;
+import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.ProgTestRun;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 
-/** Runs programs without attaching them. */
-final class TestRuns {
+/** Runs programs without attaching them: for the runtime's own classes, which offer it as {@code testRun}. */
+public final class TestRuns {
 
     private static final int FLAG_ON_CPU = 1;
 
     private TestRuns() {}
 
-    static TestRun run(BpfRuntime runtime, BpfProgram program, TestRunOptions options) {
-        int fd = program.fd().acquire();
+    /**
+     * Runs a program.
+     *
+     * @param name how it is called in messages
+     * @throws UnsupportedFeatureException if programs of this type cannot be run so on this kernel
+     * @throws KernelException if the input does not fit the type
+     */
+    public static TestRun run(BpfRuntime runtime, Fd program, ProgramType type, String name,
+            TestRunOptions options) {
+        int fd = program.acquire();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment dataOut = room(arena, options.dataRoom());
             MemorySegment context = bytes(arena, options.context());
             // A program of this type works on the caller's context itself.
-            boolean inPlace = program.type() == ProgramType.SYSCALL;
+            boolean inPlace = type == ProgramType.SYSCALL;
             MemorySegment contextOut = inPlace ? MemorySegment.NULL : room(arena, options.contextRoom());
             boolean onCpu = options.cpu() >= 0;
             Bpf.TestRunResult result = runtime.bpf().progTestRun(new ProgTestRun(fd, options.data().length,
@@ -35,12 +44,12 @@ final class TestRuns {
                             : filled(contextOut, result.contextSize()));
         } catch (KernelException e) {
             if (e.errno() == Errno.ENOTSUPP || e.errno() == Errno.EOPNOTSUPP) {
-                throw new UnsupportedFeatureException("test run of " + program, "",
-                        "programs of type " + program.type() + " cannot be run without being attached");
+                throw new UnsupportedFeatureException("test run of " + name, "",
+                        "programs of type " + type + " cannot be run without being attached");
             }
             throw e;
         } finally {
-            program.fd().release();
+            program.release();
         }
     }
 

@@ -24,7 +24,7 @@ class ArchitectureTest {
             "io.github.bpf4j.binary", with("", "sys"),
             "io.github.bpf4j.map", with("", "event", "inspect", "sys"),
             "io.github.bpf4j.event", with("", "sys"),
-            "io.github.bpf4j.inspect", with("", "sys"),
+            "io.github.bpf4j.inspect", with("", "load", "sys"),
             "io.github.bpf4j.probe", with("", "load", "sys"),
             "io.github.bpf4j.sys", Set.of("io.github.bpf4j"));
 

@@ -6,7 +6,8 @@ import io.github.bpf4j.object.ProgramSpec;
 
 /**
  * A program that takes the place of a global function of another program: {@code SEC("freplace/…")} (Linux 5.6). Before
- * the load it is told whose function, by {@link BpfProgram#attachTarget(BpfProgram, String)}.
+ * the load it is told whose function, by {@link BpfProgram#attachTarget(BpfProgram, String)} or, of a program that is in
+ * the kernel already, {@link BpfProgram#attachTarget(io.github.bpf4j.inspect.ExistingProgram, String)}.
  */
 public final class FreplaceProgram extends BpfProgram {
 

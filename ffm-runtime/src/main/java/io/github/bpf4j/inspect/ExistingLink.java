@@ -3,6 +3,7 @@ package io.github.bpf4j.inspect;
 import io.github.bpf4j.BpfProgram;
 import io.github.bpf4j.BpfRuntime;
 import io.github.bpf4j.KernelException;
+import io.github.bpf4j.UnsupportedFeatureException;
 import io.github.bpf4j.sys.Bpf;
 import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.LinkUpdate;
@@ -47,11 +48,12 @@ public final class ExistingLink implements AutoCloseable {
     /**
      * Opens a link that is pinned in a bpf file system.
      *
-     * @throws KernelException if there is nothing of this name
+     * @throws KernelException if there is nothing of this name, or it is no link
+     * @throws UnsupportedFeatureException if the directory is not on a bpf file system
      */
     public static ExistingLink pinned(Path path) {
-        Bpf bpf = BpfRuntime.system().bpf();
-        return new ExistingLink(bpf, bpf.objGet(path.toString()));
+        BpfRuntime runtime = BpfRuntime.system();
+        return new ExistingLink(runtime.bpf(), Existing.pinned(runtime, ObjectKind.LINK, path));
     }
 
     /**

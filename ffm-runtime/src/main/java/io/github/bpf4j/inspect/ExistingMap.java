@@ -3,18 +3,15 @@ package io.github.bpf4j.inspect;
 import io.github.bpf4j.BpfMap;
 import io.github.bpf4j.BpfRuntime;
 import io.github.bpf4j.KernelException;
+import io.github.bpf4j.UnsupportedFeatureException;
 import io.github.bpf4j.object.MapType;
-import io.github.bpf4j.sys.Bpf;
-import io.github.bpf4j.sys.Errno;
 import io.github.bpf4j.sys.Fd;
 import io.github.bpf4j.sys.MapInfo;
 import io.github.bpf4j.sys.ObjectKind;
 import io.github.bpf4j.sys.SystemCalls;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.OptionalInt;
 
 /**
  * A map that is in the kernel already: pinned, of another process, or of another object of this one. It can be looked at,
@@ -44,6 +41,7 @@ public final class ExistingMap implements AutoCloseable {
      * Opens a map that is pinned in a bpf file system.
      *
      * @throws KernelException if there is nothing of this name, or it is no map
+     * @throws UnsupportedFeatureException if the directory is not on a bpf file system
      */
     public static ExistingMap pinned(Path path) {
         return pinned(BpfRuntime.system(), path);
@@ -51,7 +49,7 @@ public final class ExistingMap implements AutoCloseable {
 
     /** Opens a pinned map through another runtime. */
     public static ExistingMap pinned(BpfRuntime runtime, Path path) {
-        return new ExistingMap(runtime.sys(), runtime.bpf().objGet(path.toString()));
+        return new ExistingMap(runtime.sys(), Existing.pinned(runtime, ObjectKind.MAP, path));
     }
 
     /**
@@ -78,47 +76,14 @@ public final class ExistingMap implements AutoCloseable {
         }
         List<Integer> ids = found.stream().map(map -> map.info.id()).toList();
         found.forEach(ExistingMap::close);
-        if (found.isEmpty()) {
-            throw new NoSuchElementException("the kernel has no map \"" + name + "\"");
-        }
-        throw new IllegalStateException("the kernel has " + ids.size() + " maps \"" + name + "\", with the ids " + ids
-                + ": open one by its id");
+        throw Existing.notOne("map", name, ids);
     }
 
     /** Opens all maps of this name on the machine, lowest id first; the caller closes them. */
     public static List<ExistingMap> allByName(String name) {
         BpfRuntime runtime = BpfRuntime.system();
-        Bpf bpf = runtime.bpf();
-        List<ExistingMap> found = new ArrayList<>();
-        try {
-            OptionalInt id = bpf.nextId(ObjectKind.MAP, 0);
-            while (id.isPresent()) {
-                addIfNamed(runtime, id.getAsInt(), name, found);
-                id = bpf.nextId(ObjectKind.MAP, id.getAsInt());
-            }
-            return found;
-        } catch (RuntimeException | Error e) {
-            found.forEach(ExistingMap::close);
-            throw e;
-        }
-    }
-
-    /** Maps come and go while they are listed. */
-    private static void addIfNamed(BpfRuntime runtime, int id, String name, List<ExistingMap> found) {
-        ExistingMap map;
-        try {
-            map = new ExistingMap(runtime.sys(), runtime.bpf().fdById(ObjectKind.MAP, id));
-        } catch (KernelException e) {
-            if (e.errno() == Errno.ENOENT) {
-                return;
-            }
-            throw e;
-        }
-        if (map.name().equals(name)) {
-            found.add(map);
-        } else {
-            map.close();
-        }
+        return Existing.all(runtime, ObjectKind.MAP, fd -> MapInfo.of(runtime.sys(), fd).name().equals(name),
+                fd -> new ExistingMap(runtime.sys(), fd));
     }
 
     /** The map of a loaded object, to be shared with another one. */

@@ -41,6 +41,20 @@ public final class PinFile {
         }
     }
 
+    /**
+     * Opens what has this name.
+     *
+     * @throws UnsupportedFeatureException if the directory is not on a bpf file system
+     * @throws KernelException if nothing has the name, or the kernel refuses otherwise
+     */
+    public static Fd get(BpfRuntime runtime, Path path) {
+        try {
+            return runtime.bpf().objGet(path.toString());
+        } catch (KernelException e) {
+            throw explain(runtime, e, path);
+        }
+    }
+
     /** Opens what has this name, or returns null when nothing has. */
     static @Nullable Fd open(BpfRuntime runtime, Path path) {
         try {
@@ -87,7 +101,7 @@ public final class PinFile {
                     + " it, \"mount -t bpf -o uid=\u2026,mode=700 bpf <directory>\" (Linux 6.8), and name that"
                     + " (OpenOptions.withPinRoot)", refusal.call(), Set.of(), refusal);
         }
-        if (refusal.errno() != Errno.EEXIST && directory != null && !isBpffs(directory)) {
+        if (refusal.errno() != Errno.EEXIST && directory != null && !isBpffs(nearest(directory))) {
             return new UnsupportedFeatureException("bpf file system at " + directory, "",
                     "a pin must be on one, type \"mount -t bpf bpf /sys/fs/bpf\" or give another directory"
                             + " (OpenOptions.withPinRoot)");
@@ -102,11 +116,14 @@ public final class PinFile {
 
     /** The directory on this way that the user may not write to; null when it is not that. */
     private static @Nullable Path closed(@Nullable Path directory) {
-        Path seen = directory;
-        while (seen != null && !Files.exists(seen)) {
-            seen = seen.getParent();
-        }
+        Path seen = directory == null ? null : nearest(directory);
         return seen == null || Files.isWritable(seen) && Files.isExecutable(seen) ? null : seen;
+    }
+
+    /** The directory itself, or the one on the way to it that is there. */
+    private static Path nearest(Path directory) {
+        Path parent = directory.getParent();
+        return parent == null || Files.exists(directory) ? directory : nearest(parent);
     }
 
     private static boolean isBpffs(Path directory) {

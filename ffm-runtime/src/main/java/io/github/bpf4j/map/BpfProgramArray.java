@@ -4,6 +4,7 @@ import io.github.bpf4j.BpfMap;
 import io.github.bpf4j.BpfObject;
 import io.github.bpf4j.BpfProgram;
 import io.github.bpf4j.Codecs;
+import io.github.bpf4j.inspect.ExistingProgram;
 import io.github.bpf4j.object.MapType;
 import java.util.EnumSet;
 import java.util.OptionalInt;
@@ -36,6 +37,11 @@ public final class BpfProgramArray extends TypedMap {
 
     /** Puts a loaded program into an element. */
     public void set(int index, BpfProgram program) {
+        elements.set(index, program.fd());
+    }
+
+    /** Puts a program that is in the kernel already into an element; it may be closed afterwards. */
+    public void set(int index, ExistingProgram program) {
         elements.set(index, program.fd());
     }
 
