@@ -351,6 +351,11 @@ public final class BpfMap {
         return Optional.ofNullable(link).filter(made -> !made.isClosed());
     }
 
+    boolean isInKernel() {
+        Fd created = fd;
+        return created != null && !created.isClosed();
+    }
+
     void createdAs(Fd mapFd) {
         fd = mapFd;
     }

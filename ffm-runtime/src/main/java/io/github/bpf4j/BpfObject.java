@@ -37,10 +37,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BpfObject implements AutoCloseable {
 
-    private enum State {
-        OPEN, PREPARED, LOADED, FAILED, CLOSED
-    }
-
     private final BpfObjectFile file;
     private final OpenOptions options;
     private final Arena arena = Arena.ofShared();
@@ -50,7 +46,7 @@ public final class BpfObject implements AutoCloseable {
     private final Map<String, BpfProgram> programs = new LinkedHashMap<>();
     private final OpenLinks links = new OpenLinks();
     private final Token token;
-    private volatile State state = State.OPEN;
+    private volatile ObjectState state = ObjectState.OPEN;
     private @Nullable ObjectLoader loader;
     private @Nullable ArenaMaps arenas;
 
@@ -220,22 +216,22 @@ public final class BpfObject implements AutoCloseable {
     public synchronized void prepare() {
         requireOpen("the object can be prepared");
         ObjectLoader preparing = new ObjectLoader(plan());
-        state = State.FAILED;
+        state = ObjectState.FAILED;
         PreparedObject prepared = preparing.prepare();
         prepared.maps().forEach((name, fd) -> maps.get(name).createdAs(fd));
         arenas = prepared.arenas();
         sections.values().forEach(section -> section.loaded(prepared.arenas().globals()));
         loader = preparing;
-        state = State.PREPARED;
+        state = ObjectState.PREPARED;
     }
 
     /** See {@link BpfSkeleton#load()}. */
     public synchronized LoadReport load() {
-        if (state != State.PREPARED) {
+        if (state != ObjectState.PREPARED) {
             requireOpen("the object can be loaded");
             prepare();
         }
-        state = State.FAILED;
+        state = ObjectState.FAILED;
         LoadedObject loaded;
         try {
             loaded = Objects.requireNonNull(loader).load();
@@ -247,7 +243,7 @@ public final class BpfObject implements AutoCloseable {
         }
         loaded.structOps().forEach((name, value) -> maps.get(name).registersAs(value));
         loaded.programs().forEach((name, fd) -> programs.get(name).loadedAs(fd));
-        state = State.LOADED;
+        state = ObjectState.LOADED;
         return loaded.report();
     }
 
@@ -262,7 +258,7 @@ public final class BpfObject implements AutoCloseable {
 
     /** See {@link BpfSkeleton#attach()}. */
     public synchronized void attach() {
-        requireLoaded("its programs can be attached");
+        state.requireLoaded("its programs can be attached");
         List<BpfLink> made = new ArrayList<>();
         try {
             for (BpfProgram program : programs.values()) {
@@ -287,13 +283,37 @@ public final class BpfObject implements AutoCloseable {
         links.close();
     }
 
+    /**
+     * Pins all maps and all programs that are in the kernel, each by its name, so that they outlive this process: what
+     * libbpf has {@code bpf_object__pin} for. Maps of globals are called after the object and the section, and dots are
+     * underscores: {@code hello_rodata}. A map that {@code load()} has pinned at this place is left as it is.
+     *
+     * @param directory on a bpf file system; made if it alone is missing
+     * @throws IllegalStateException if the object is not loaded
+     * @throws UnsupportedFeatureException if the directory is not on a bpf file system
+     * @throws KernelException if a name is taken, or the kernel refuses otherwise; then what this call has pinned is
+     *         taken back
+     */
+    public synchronized void pin(Path directory) {
+        state.requireLoaded("the object can be pinned");
+        new ObjectPins(this, directory).create();
+    }
+
+    /**
+     * Takes the pins of all maps and programs of this object out of a directory, whoever has made them; names that are
+     * not there are passed over. They live on as long as they are used.
+     */
+    public void unpin(Path directory) {
+        new ObjectPins(this, directory).remove();
+    }
+
     /** See {@link BpfSkeleton#close()}. */
     @Override
     public synchronized void close() {
-        if (state == State.CLOSED) {
+        if (state == ObjectState.CLOSED) {
             return;
         }
-        state = State.CLOSED;
+        state = ObjectState.CLOSED;
         try {
             links.end();
         } finally {
@@ -347,40 +367,16 @@ public final class BpfObject implements AutoCloseable {
     }
 
     void requireOpen(String what) {
-        switch (state) {
-            case OPEN -> {
-            }
-            case PREPARED -> throw new IllegalStateException(what + " only before prepare()");
-            case LOADED -> throw new IllegalStateException(what + " only before load()");
-            case FAILED -> throw new IllegalStateException(
-                    what + " no more: load() has failed; open the object again");
-            case CLOSED -> throw new IllegalStateException(what + " no more: the object is closed");
-        }
-    }
-
-    private void requireLoaded(String what) {
-        switch (state) {
-            case LOADED -> {
-            }
-            case OPEN, PREPARED -> throw new IllegalStateException(what + " only after load(): call load() first");
-            case FAILED -> throw new IllegalStateException(what + " only when loaded, but load() has failed");
-            case CLOSED -> throw new IllegalStateException(what + " no more: the object is closed");
-        }
+        state.requireOpen(what);
     }
 
     /** Whether the sections of globals may still be written as a whole. */
     boolean isOpen() {
-        return state == State.OPEN;
+        return state == ObjectState.OPEN;
     }
 
     String notLoaded(String what, boolean wanted) {
-        return what + switch (state) {
-            case OPEN -> " is not in the kernel yet: call load() first";
-            case PREPARED -> " is not in the kernel: call load() first";
-            case LOADED -> wanted ? " is not in the kernel" : " was switched off and not loaded";
-            case FAILED -> " is not in the kernel: load() has failed";
-            case CLOSED -> " is closed";
-        };
+        return state.notLoaded(what, wanted);
     }
 
     @Override
