@@ -259,23 +259,7 @@ public final class BpfObject implements AutoCloseable {
     /** See {@link BpfSkeleton#attach()}. */
     public synchronized void attach() {
         state.requireLoaded("its programs can be attached");
-        List<BpfLink> made = new ArrayList<>();
-        try {
-            for (BpfProgram program : programs.values()) {
-                boolean wanted = program.isLoaded() && program.autoattach() && program.attachesBySection();
-                if (wanted && program.link().isEmpty()) {
-                    made.add(program.attach());
-                }
-            }
-            for (StructOpsTable table : tables.values()) {
-                if (table.autoattach() && table.map().isUnregisteredStructOps()) {
-                    made.add(table.attach());
-                }
-            }
-        } catch (RuntimeException e) {
-            OpenLinks.closeAll(made, e);
-            throw e;
-        }
+        new AutoAttach(programs.values(), tables.values()).attach();
     }
 
     /** See {@link BpfSkeleton#detach()}. */

@@ -370,14 +370,7 @@ public abstract class BpfProgram {
 
     /** The target that {@code SEC()} names, which must be of this kind. */
     protected final <T extends AttachTarget> T target(Class<T> kind) {
-        AttachTarget target = spec.section().target();
-        if (kind.isInstance(target)) {
-            return kind.cast(target);
-        }
-        String section = "program \"" + name() + "\": SEC(\"" + spec.section().text() + "\") ";
-        throw new IllegalStateException(target instanceof AttachTarget.Invalid invalid
-                ? section + "cannot be understood: " + invalid.reason()
-                : section + "does not say where to attach it: give the target to attach(…)");
+        return SectionTarget.of(spec, kind);
     }
 
     @Override
