@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The types of an object with sections of another size: the array at the end of such a section gets as many elements as
- * there is room for. A section that ends with something else keeps its type, which then fits its map no more; the map is
- * created without.
+ * there is room for. A section that ends with something else, or without room for an element, keeps its type, which then
+ * fits its map no more; the map is created without.
  */
 final class ResizedTypes {
 
@@ -49,7 +49,7 @@ final class ResizedTypes {
             return;
         }
         long element = btf.sizeOf(array.element());
-        if (element <= 0 || room % element != 0) {
+        if (element <= 0 || room <= 0 || room % element != 0) {
             return;
         }
         BtfBuilder types = copy == null ? BtfBuilder.copyOf(btf) : copy;
