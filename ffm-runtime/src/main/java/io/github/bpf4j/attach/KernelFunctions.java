@@ -72,6 +72,10 @@ final class KernelFunctions {
         });
         List<Function> found = new ArrayList<>();
         KernelSymbols.allAddresses(counts.keySet()).forEach((name, addresses) -> {
+            if (addresses.contains(0L)) {
+                throw missing("/proc/kallsyms hides the addresses from this process: it needs CAP_SYSLOG, or"
+                        + " kernel.kptr_restrict set to 0; the names of functions can be given to attach(…) without it");
+            }
             if (addresses.size() == counts.get(name)) {
                 addresses.forEach(address -> found.add(new Function(name, address)));
             }

@@ -47,15 +47,27 @@ public final class UsdtLink extends BpfLink {
         return specs;
     }
 
+    /** One event that cannot be stopped does not keep the others. */
     @Override
     protected void detach() {
         try {
             if (link != null) {
                 link.close();
             }
-            events.forEach(BpfLink::close);
+            closeFrom(0);
         } finally {
             cleanup.run();
+        }
+    }
+
+    private void closeFrom(int first) {
+        for (int i = first; i < events.size(); i++) {
+            try {
+                events.get(i).close();
+            } catch (RuntimeException e) {
+                closeFrom(i + 1);
+                throw e;
+            }
         }
     }
 }

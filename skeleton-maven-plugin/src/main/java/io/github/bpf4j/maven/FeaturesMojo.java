@@ -150,13 +150,7 @@ public final class FeaturesMojo extends AbstractMojo {
         try {
             Path errors = Files.createTempFile("skeleton", ".txt");
             try {
-                Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-                process.getOutputStream().close();
-                String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                if (process.waitFor() != 0) {
-                    throw new MojoExecutionException("The kernel cannot be asked: " + Files.readString(errors).strip());
-                }
-                return text;
+                return output(new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
             } finally {
                 Files.deleteIfExists(errors);
             }
@@ -165,6 +159,20 @@ public final class FeaturesMojo extends AbstractMojo {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MojoExecutionException("interrupted while the kernel was asked", e);
+        }
+    }
+
+    private static String output(Process process, Path errors)
+            throws IOException, InterruptedException, MojoExecutionException {
+        try {
+            process.getOutputStream().close();
+            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new MojoExecutionException("The kernel cannot be asked: " + Files.readString(errors).strip());
+            }
+            return text;
+        } finally {
+            process.destroy();
         }
     }
 }

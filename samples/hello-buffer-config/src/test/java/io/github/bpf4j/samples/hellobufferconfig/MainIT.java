@@ -108,7 +108,8 @@ class MainIT {
                 "another user cannot read " + JAR);
         Process sample = start(asNobody);
         assertEquals(1, sample.waitFor());
-        assertTrue(lines().stream().skip(1).allMatch(line -> line.startsWith("    ")), "a paragraph and a list below it");
+        assertTrue(lines().stream().skip(1).allMatch(line -> line.startsWith("    ")),
+                "a paragraph and a list below it");
         String message = String.join("\n", lines());
         assertTrue(message.contains("CAP_BPF") && message.contains("CAP_PERFMON"), message);
         assertTrue(message.contains("setcap") && message.contains("--cap-add"), message);
