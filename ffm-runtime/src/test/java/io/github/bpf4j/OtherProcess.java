@@ -1,13 +1,9 @@
 package io.github.bpf4j;
 
-import io.github.bpf4j.btf.Btf;
-import io.github.bpf4j.sys.LinuxSystemCalls;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
+import java.util.List;
 
 /** Another JVM that has loaded a test object, and keeps it until this is closed. */
 public final class OtherProcess implements AutoCloseable {
@@ -16,17 +12,10 @@ public final class OtherProcess implements AutoCloseable {
     private final BufferedReader output;
 
     /** Starts it. */
-    public OtherProcess(String object) throws IOException, URISyntaxException {
-        String path = String.join(File.pathSeparator, placeOf(OtherProcess.class), placeOf(LinuxSystemCalls.class),
-                placeOf(Btf.class));
-        process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp", path,
-                Loading.class.getName(), object).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    public OtherProcess(String object) throws IOException {
+        process = new ProcessBuilder(JavaProcess.command(List.of(), Loading.class, object))
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         output = process.inputReader();
-    }
-
-    private static String placeOf(Class<?> type) throws URISyntaxException {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
     }
 
     /** The id of a program that it has loaded. */
