@@ -1,7 +1,7 @@
 package io.github.bpf4j.benchmarks.peers;
 
 import io.github.bpf4j.BpfObject;
-import io.github.bpf4j.KernelTypes;
+import io.github.bpf4j.BpfRuntime;
 import io.github.bpf4j.OpenOptions;
 import io.github.bpf4j.benchmarks.AnsweringKernel;
 import io.github.bpf4j.benchmarks.BenchmarkObject;
@@ -12,6 +12,7 @@ import io.github.bpf4j.btf.BtfFile;
 import io.github.bpf4j.btf.BtfKind;
 import io.github.bpf4j.btf.CDump;
 import io.github.bpf4j.object.BpfObjectFile;
+import io.github.bpf4j.sys.LinuxSystemCalls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -65,7 +66,9 @@ final class Comparisons {
 
     /** Those of the running kernel as a load gets them. */
     private Btf types() throws IOException {
-        return kernel.equals(RUNNING) ? new KernelTypes().vmlinux("the comparison") : BtfFile.read(kernel);
+        return kernel.equals(RUNNING)
+                ? BpfRuntime.of(LinuxSystemCalls.get()).kernelTypes().vmlinux("the comparison")
+                : BtfFile.read(kernel);
     }
 
     private void index() throws IOException {
